@@ -1,1 +1,24 @@
+//! The interpreter: objects, compiler driver, bytecode evaluation, memory, import machinery and the native API.
+//!
+//! Reading order: [`object::value`] (what a value is), [`object::header`], [`object::payload`] (what an object is),
+//! [`vm`] (the state of one interpreter), [`native`] (how Rust code becomes Python objects), [`builtins`] (one file per
+//! Python type), [`protocol`] (operations on any object), [`eval`] (the loop).
+//!
+//! `Vm` is passed as `&Vm`: all state is in cells, since dropping any value may run a finalizer, which reaches the same
+//! interpreter through the heap. Nothing here performs I/O except through [`kernel_glue::Os`].
+
 #![no_std]
+
+extern crate alloc;
+extern crate self as vm;
+
+pub mod builtins;
+pub mod exceptions;
+pub mod memory;
+pub mod native;
+pub mod object;
+pub mod protocol;
+
+/// The state of one interpreter, and the results of what may raise.
+#[path = "vm.rs"]
+pub mod vm;

@@ -110,8 +110,9 @@ pub struct PyType {
     /// Unique among all types; 0 when nothing may be cached.
     pub(crate) version: Cell<u32>,
     pub(crate) extras: Cell<Extras>,
-    pub(crate) root_shape: Box<Shape>,
-    pub(crate) dict_shape: Box<Shape>,
+    /// Boxes, null only until [`PyType::give_shapes`].
+    root_shape: Cell<*mut Shape>,
+    dict_shape: Cell<*mut Shape>,
     /// Kind given to instances: the layout's for builtin types, marked as subclass for the rest.
     pub(crate) instance_kind: Kind,
     pub(crate) spec: Option<&'static TypeSpec>,
@@ -189,18 +190,20 @@ impl PyType {
 
     #[inline(always)]
     pub(crate) fn root_shape(&self) -> &Shape {
-        &self.root_shape
+        // SAFETY: set when the type was made, freed when it dies.
+        unsafe { &*self.root_shape.get() }
     }
 
     #[inline(always)]
     pub(crate) fn dict_shape(&self) -> &Shape {
-        &self.dict_shape
+        // SAFETY: as above.
+        unsafe { &*self.dict_shape.get() }
     }
 
     /// The shape of a fresh instance.
     #[inline(always)]
     pub(crate) fn initial_shape(&self) -> &Shape {
-        if self.extras.get().dict == DictPlace::BehindTail { &self.dict_shape } else { &self.root_shape }
+        if self.extras.get().dict == DictPlace::BehindTail { self.dict_shape() } else { self.root_shape() }
     }
 
     pub fn name(&self) -> Value {
@@ -309,8 +312,22 @@ impl Py<PyType> {
     }
 
     pub(crate) fn set_shape_flags(&self, flags: ShapeFlags) {
-        self.root_shape.set_flags(flags);
-        self.dict_shape.set_flags(flags.with(ShapeFlags::DICT));
+        self.root_shape().set_flags(flags);
+        self.dict_shape().set_flags(flags.with(ShapeFlags::DICT));
+    }
+
+    /// Makes the shapes of a fresh type.
+    pub(crate) fn give_shapes(&self, flags: ShapeFlags) {
+        debug_assert!(self.root_shape.get().is_null());
+        self.root_shape.set(Box::into_raw(Shape::root(self, flags)));
+        self.dict_shape.set(Box::into_raw(Shape::root(self, flags.with(ShapeFlags::DICT))));
+    }
+
+    /// The reference every shape of this type holds, which lives as long as the type.
+    #[inline(always)]
+    pub(crate) fn self_reference<'a>(&self) -> &'a Py<PyType> {
+        // SAFETY: only called for immortal types, whose shapes are never freed.
+        unsafe { (*self.root_shape.get()).ty() }
     }
 }
 
@@ -326,6 +343,43 @@ impl Drop for PyType {
             }
         } else if let Some(base) = self.base.get().downcast::<PyType>() {
             base.remove_subclass(own);
+        }
+        for shape in [self.root_shape.get(), self.dict_shape.get()] {
+            if !shape.is_null() {
+                // SAFETY: made by `Box::into_raw`; no instance is left, since each keeps its type alive.
+                drop(unsafe { Box::from_raw(shape) });
+            }
+        }
+    }
+}
+
+impl PyType {
+    /// A type without names, bases, dict and shapes.
+    pub(crate) fn blank(
+        layout: &'static Layout,
+        flags: TypeFlags,
+        instance_kind: Kind,
+        instance_dict: Option<fn(&Header) -> &ValueCell>,
+        spec: Option<&'static TypeSpec>,
+    ) -> PyType {
+        PyType {
+            name: ValueCell::empty(),
+            qualname: ValueCell::empty(),
+            layout,
+            instance_dict,
+            flags: Cell::new(flags),
+            slots: Box::new(UnsafeCell::new(Slots::EMPTY)),
+            dict: ValueCell::empty(),
+            base: ValueCell::empty(),
+            bases: ValueCell::empty(),
+            mro: ValueCell::empty(),
+            subclasses: UnsafeCell::new(Vec::new()),
+            version: Cell::new(0),
+            extras: Cell::new(Extras::NONE),
+            root_shape: Cell::new(core::ptr::null_mut()),
+            dict_shape: Cell::new(core::ptr::null_mut()),
+            instance_kind,
+            spec,
         }
     }
 }
