@@ -7,6 +7,8 @@ pub mod header;
 pub mod mro;
 pub mod payload;
 pub mod shape;
+pub mod slot_call;
+pub mod slot_table;
 pub mod slots;
 pub mod table;
 pub mod type_object;
