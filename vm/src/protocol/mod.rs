@@ -1,0 +1,9 @@
+//! Operations on any object, by protocol. Each is a method of [`crate::vm::Vm`].
+
+pub mod call;
+pub mod compare;
+pub mod iter;
+pub mod mapping;
+pub mod number;
+pub mod object;
+pub mod sequence;
