@@ -11,6 +11,7 @@
 extern crate alloc;
 
 mod error;
+pub mod float_repr;
 pub mod wtf8;
 
 pub use error::{Error, ErrorKind, Result};
