@@ -637,12 +637,14 @@ pub(crate) fn scale(mantissa: u128, sticky: bool, exponent: i64) -> Option<f64> 
         return Some(0.0);
     }
     let bits = i64::from(128 - mantissa.leading_zeros());
-    let top = exponent.saturating_add(bits - 1);
+    // Far beyond what matters, and far enough from the ends of i64 for the sums below.
+    let exponent = exponent.clamp(-1 << 60, 1 << 60);
+    let top = exponent + bits - 1;
     if top > 1023 {
         return None;
     }
     let unit = (top - i64::from(MANTISSA_BITS)).max(EXPONENT_MIN);
-    let quotient = match unit.saturating_sub(exponent) {
+    let quotient = match unit - exponent {
         drop @ 1.. => round_shift(mantissa, sticky, drop),
         add => (mantissa << -add) as u64,
     };
