@@ -11,6 +11,7 @@ extern crate alloc;
 #[cfg(any(test, feature = "hosted"))]
 extern crate std;
 
+pub mod contract;
 pub mod errno;
 #[cfg(feature = "hosted")]
 pub mod hosted;

@@ -54,7 +54,11 @@ pub struct Spawn<'a> {
 
 impl<'a> Spawn<'a> {
     /// Starts `program` with this process's descriptors (the inheritable ones) and directory.
-    pub fn new(program: &'a [u8], args: &'a [&'a [u8]], environ: &'a [&'a [u8]]) -> Spawn<'a> {
+    pub const fn new(
+        program: &'a [u8],
+        args: &'a [&'a [u8]],
+        environ: &'a [&'a [u8]],
+    ) -> Spawn<'a> {
         Spawn {
             program,
             args,
