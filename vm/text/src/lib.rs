@@ -12,6 +12,9 @@ extern crate alloc;
 
 mod error;
 pub mod float_repr;
+pub mod int_float;
+pub mod int_text;
+pub mod number_hash;
 pub mod wtf8;
 
 pub use error::{Error, ErrorKind, Result};
