@@ -1,7 +1,7 @@
 //! Integers as text and back: `int(text, base)`, `str(int)`, `bin`, `oct`, `hex`, and the limit on decimal digits.
 //!
 //! The layout by a format specification is in `format_spec` and `percent`. [`Int`] is how this crate passes integers: machine words
-//! where they fit. The digit limit (`sys.int_max_str_digits`, PEP-less but documented under "Integer string conversion length
+//! where they fit. The digit limit (Library Reference, "Integer string conversion length
 //! limitation") is an argument, since it is state of the interpreter; zero means none.
 
 use alloc::borrow::Cow;
