@@ -5,12 +5,16 @@
 //!
 //! Nothing here knows Python, and no other crate tests which system it runs on.
 #![no_std]
+#![deny(unsafe_code)]
 
 extern crate alloc;
 #[cfg(any(test, feature = "hosted"))]
 extern crate std;
 
+pub mod contract;
 pub mod errno;
+#[cfg(feature = "hosted")]
+pub mod hosted;
 pub mod os;
 pub mod path;
 

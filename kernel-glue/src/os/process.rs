@@ -40,7 +40,8 @@ pub struct Spawn<'a> {
     pub fd_actions: &'a [FdAction<'a>],
     pub cwd: Option<&'a [u8]>,
     pub umask: Option<u32>,
-    /// Signals that this process ignores or catches go back to their default; else the ignored ones stay ignored.
+    /// `SIGPIPE` and `SIGXFSZ`, which this process ignores from its start, go back to their default. Other ignored signals stay
+    /// ignored, and caught ones always go back.
     pub restore_signals: bool,
     /// Make it the leader of a new session.
     pub new_session: bool,
@@ -53,7 +54,11 @@ pub struct Spawn<'a> {
 
 impl<'a> Spawn<'a> {
     /// Starts `program` with this process's descriptors (the inheritable ones) and directory.
-    pub fn new(program: &'a [u8], args: &'a [&'a [u8]], environ: &'a [&'a [u8]]) -> Spawn<'a> {
+    pub const fn new(
+        program: &'a [u8],
+        args: &'a [&'a [u8]],
+        environ: &'a [&'a [u8]],
+    ) -> Spawn<'a> {
         Spawn {
             program,
             args,

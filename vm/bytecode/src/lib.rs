@@ -1,1 +1,19 @@
+//! The bytecode of the virtual machine: instruction set, code units, their text and binary forms.
+//!
+//! Reading order: `opcode.rs` (the one table of instructions and what each does), `instruction.rs` (how one is encoded),
+//! `code.rs` (what the compiler produces), `location.rs` (line and column table), `disasm.rs` (text), `serial.rs` (bytes),
+//! `verify.rs` (the register discipline, checked).
+//!
+//! Nothing here knows an object of the virtual machine, so code can be made at build time.
 #![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+pub mod code;
+pub mod instruction;
+pub mod opcode;
+
+pub use code::{CodeFlags, CodeUnit, Constant, ExceptionEntry, Local, LocalKind};
+pub use instruction::Instruction;
+pub use opcode::{Op, Operand};
