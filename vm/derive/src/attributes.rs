@@ -6,9 +6,7 @@ use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Type, spanned::Spanned};
 
 /// The path of the `vm` crate: `crate` inside its library, else `::vm`.
 pub(crate) fn vm() -> TokenStream {
-    let inside = ["CARGO_PKG_NAME", "CARGO_CRATE_NAME"]
-        .iter()
-        .all(|name| std::env::var(name).is_ok_and(|v| v == "vm"));
+    let inside = ["CARGO_PKG_NAME", "CARGO_CRATE_NAME"].iter().all(|name| std::env::var(name).is_ok_and(|v| v == "vm"));
     if inside { quote!(crate) } else { quote!(::vm) }
 }
 
@@ -18,17 +16,11 @@ pub(crate) fn error<T>(place: &impl Spanned, message: &str) -> syn::Result<T> {
 
 /// Takes the attribute of this name off the item; an error when it stands there twice.
 pub(crate) fn take(attributes: &mut Vec<Attribute>, name: &str) -> syn::Result<Option<Attribute>> {
-    let Some(position) = attributes
-        .iter()
-        .position(|attribute| is_named(attribute, name))
-    else {
+    let Some(position) = attributes.iter().position(|attribute| is_named(attribute, name)) else {
         return Ok(None);
     };
     let attribute = attributes.remove(position);
-    match attributes
-        .iter()
-        .find(|attribute| is_named(attribute, name))
-    {
+    match attributes.iter().find(|attribute| is_named(attribute, name)) {
         Some(second) => error(second, "this attribute is given twice"),
         None => Ok(Some(attribute)),
     }
@@ -36,21 +28,14 @@ pub(crate) fn take(attributes: &mut Vec<Attribute>, name: &str) -> syn::Result<O
 
 /// Also when written with a path, `vm::native::prelude::pyfunction`.
 pub(crate) fn is_named(attribute: &Attribute, name: &str) -> bool {
-    attribute
-        .path()
-        .segments
-        .last()
-        .is_some_and(|segment| segment.ident == name)
+    attribute.path().segments.last().is_some_and(|segment| segment.ident == name)
 }
 
 /// Takes an attribute that has no arguments off the item.
 pub(crate) fn take_word(attributes: &mut Vec<Attribute>, name: &str) -> syn::Result<bool> {
     match take(attributes, name)? {
         None => Ok(false),
-        Some(Attribute {
-            meta: Meta::Path(_),
-            ..
-        }) => Ok(true),
+        Some(Attribute { meta: Meta::Path(_), .. }) => Ok(true),
         Some(attribute) => error(&attribute, "this attribute has no arguments"),
     }
 }
@@ -59,10 +44,7 @@ pub(crate) fn take_word(attributes: &mut Vec<Attribute>, name: &str) -> syn::Res
 pub(crate) fn text_argument(attribute: &Attribute) -> syn::Result<LitStr> {
     match &attribute.meta {
         Meta::NameValue(pair) => match &pair.value {
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(text),
-                ..
-            }) => Ok(text.clone()),
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Ok(text.clone()),
             other => error(other, "expected a string literal"),
         },
         Meta::List(list) => list.parse_args(),
@@ -73,30 +55,17 @@ pub(crate) fn text_argument(attribute: &Attribute) -> syn::Result<LitStr> {
 /// The doc comment as `__doc__`.
 pub(crate) fn doc(attributes: &[Attribute]) -> Option<String> {
     let mut lines = Vec::new();
-    for attribute in attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("doc"))
-    {
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("doc")) {
         if let Meta::NameValue(pair) = &attribute.meta
-            && let Expr::Lit(ExprLit {
-                lit: Lit::Str(text),
-                ..
-            }) = &pair.value
+            && let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &pair.value
         {
             let text = text.value();
-            lines.extend(
-                text.split('\n')
-                    .map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()),
-            );
+            lines.extend(text.split('\n').map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()));
         }
     }
     let text = lines.join("\n");
     let text = text.trim_matches('\n');
-    if text.is_empty() {
-        None
-    } else {
-        Some(text.to_owned())
-    }
+    if text.is_empty() { None } else { Some(text.to_owned()) }
 }
 
 /// An `Option<&'static str>` expression.
@@ -111,11 +80,7 @@ pub(crate) fn option_text(text: Option<&str>) -> TokenStream {
 pub(crate) fn python_name(ident: &Ident) -> String {
     let name = ident.to_string();
     let name = name.strip_prefix("r#").unwrap_or(&name);
-    if is_dunder(name) {
-        name.to_owned()
-    } else {
-        name.strip_suffix('_').unwrap_or(name).to_owned()
-    }
+    if is_dunder(name) { name.to_owned() } else { name.strip_suffix('_').unwrap_or(name).to_owned() }
 }
 
 pub(crate) fn is_dunder(name: &str) -> bool {
@@ -140,12 +105,10 @@ fn type_segment(ty: &Type) -> Option<&syn::PathSegment> {
 /// The first type argument: `T` of `Option<T>`.
 pub(crate) fn type_argument(ty: &Type) -> Option<&Type> {
     match &type_segment(ty)?.arguments {
-        syn::PathArguments::AngleBracketed(arguments) => {
-            arguments.args.iter().find_map(|argument| match argument {
-                syn::GenericArgument::Type(ty) => Some(ty),
-                _ => None,
-            })
-        }
+        syn::PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|argument| match argument {
+            syn::GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        }),
         _ => None,
     }
 }

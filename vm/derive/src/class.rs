@@ -2,10 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{
-    Expr, Fields, ItemStruct, LitBool, LitStr, Path, Token, parse::Parse, parse::ParseStream,
-    spanned::Spanned,
-};
+use syn::{Expr, Fields, ItemStruct, LitBool, LitStr, Path, Token, parse::Parse, parse::ParseStream, spanned::Spanned};
 
 use crate::attributes::{doc, error, option_text, take_word, vm};
 
@@ -29,10 +26,7 @@ impl Parse for ClassOptions {
             if key == "flags" {
                 let list;
                 syn::parenthesized!(list in input);
-                options.flags = list
-                    .parse_terminated(Ident::parse, Token![,])?
-                    .into_iter()
-                    .collect();
+                options.flags = list.parse_terminated(Ident::parse, Token![,])?.into_iter().collect();
             } else if key == "custom_payload" {
                 options.custom_payload = true;
             } else {
@@ -76,19 +70,10 @@ pub(crate) fn expand(options: ClassOptions, mut item: ItemStruct) -> syn::Result
 
 fn info(options: &ClassOptions, item: &ItemStruct, vm: &TokenStream) -> TokenStream {
     let own = &item.ident;
-    let name = options
-        .name
-        .as_ref()
-        .map_or_else(|| own.to_string(), LitStr::value);
-    let module = options
-        .module
-        .as_ref()
-        .map_or_else(|| "builtins".to_owned(), LitStr::value);
+    let name = options.name.as_ref().map_or_else(|| own.to_string(), LitStr::value);
+    let module = options.module.as_ref().map_or_else(|| "builtins".to_owned(), LitStr::value);
     let doc = option_text(doc(&item.attrs).as_deref());
-    let flags = options
-        .flags
-        .iter()
-        .map(|flag| quote!(.with(#vm::object::type_object::TypeFlags::#flag)));
+    let flags = options.flags.iter().map(|flag| quote!(.with(#vm::object::type_object::TypeFlags::#flag)));
     let base = match &options.base {
         None => quote!(::core::option::Option::None),
         Some(Expr::Path(path)) if is_type(&path.path) => quote! {
@@ -123,43 +108,27 @@ fn info(options: &ClassOptions, item: &ItemStruct, vm: &TokenStream) -> TokenStr
 
 /// Types begin with a capital, functions do not.
 fn is_type(path: &Path) -> bool {
-    path.segments
-        .last()
-        .is_some_and(|segment| segment.ident.to_string().starts_with(char::is_uppercase))
+    path.segments.last().is_some_and(|segment| segment.ident.to_string().starts_with(char::is_uppercase))
 }
 
-fn payload(
-    options: &ClassOptions,
-    fields: &Fields,
-    own: &Ident,
-    vm: &TokenStream,
-) -> syn::Result<TokenStream> {
+fn payload(options: &ClassOptions, fields: &Fields, own: &Ident, vm: &TokenStream) -> syn::Result<TokenStream> {
     if options.custom_payload {
         return match (&options.kind, &options.container) {
-            (Some(kind), _) => error(
-                kind,
-                "with custom_payload the kind stands in the impl of Payload",
-            ),
-            (_, Some(container)) => error(
-                container,
-                "with custom_payload IS_CONTAINER stands in the impl of Payload",
-            ),
+            (Some(kind), _) => error(kind, "with custom_payload the kind stands in the impl of Payload"),
+            (_, Some(container)) => error(container, "with custom_payload IS_CONTAINER stands in the impl of Payload"),
             _ => Ok(TokenStream::new()),
         };
     }
-    let kind = options.kind.as_ref().map(
-        |kind| quote!(const KIND: #vm::object::header::Kind = #vm::object::header::Kind::#kind;),
-    );
+    let kind = options
+        .kind
+        .as_ref()
+        .map(|kind| quote!(const KIND: #vm::object::header::Kind = #vm::object::header::Kind::#kind;));
     let trait_ = quote!(#vm::object::traverse::Traverse);
     let mut traverse = Vec::new();
     let mut clear = Vec::new();
     let mut holds = Vec::new();
     for (index, field) in fields.iter().enumerate() {
-        if field
-            .attrs
-            .iter()
-            .any(|attribute| attribute.path().is_ident("no_traverse"))
-        {
+        if field.attrs.iter().any(|attribute| attribute.path().is_ident("no_traverse")) {
             continue;
         }
         let ty = &field.ty;

@@ -2,14 +2,10 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::{
-    Attribute, FnArg, Lit, Meta, Pat, ReturnType, Signature as RustSignature, Type,
-    spanned::Spanned,
-};
+use syn::{Attribute, FnArg, Lit, Meta, Pat, ReturnType, Signature as RustSignature, Type, spanned::Spanned};
 
 use crate::attributes::{
-    doc, error, is_reference, option_text, python_name, take, text_argument, type_argument,
-    type_name,
+    doc, error, is_reference, option_text, python_name, take, text_argument, type_argument, type_name,
 };
 use crate::signature::{self, Kind};
 
@@ -78,10 +74,7 @@ pub(crate) struct Context<'a> {
 
 impl Function {
     /// Takes `#[name]`, `#[signature]` and `#[text_signature]` off `attributes`.
-    pub(crate) fn analyse(
-        rust: &RustSignature,
-        attributes: &mut Vec<Attribute>,
-    ) -> syn::Result<Function> {
+    pub(crate) fn analyse(rust: &RustSignature, attributes: &mut Vec<Attribute>) -> syn::Result<Function> {
         if let Some(token) = &rust.asyncness {
             return error(token, "native functions are not `async`");
         }
@@ -116,31 +109,21 @@ impl Function {
                 Meta::List(list) if list.tokens.to_string() == "None" => None,
                 _ => {
                     let text = text_argument(&attribute)?.value();
-                    Some(
-                        text.trim()
-                            .trim_start_matches('(')
-                            .trim_end_matches(')')
-                            .to_owned(),
-                    )
+                    Some(text.trim().trim_start_matches('(').trim_end_matches(')').to_owned())
                 }
             };
         }
         if let Some(raw) = function.params.iter().find(|param| param.raw)
             && function.params.len() > 1
         {
-            return error(
-                &raw.ty,
-                "`Args` takes all arguments, so it must be the only parameter",
-            );
+            return error(&raw.ty, "`Args` takes all arguments, so it must be the only parameter");
         }
         Ok(function)
     }
 
     fn add_input(&mut self, input: &FnArg) -> syn::Result<()> {
         let typed = match input {
-            FnArg::Receiver(receiver)
-                if receiver.reference.is_some() && receiver.mutability.is_none() =>
-            {
+            FnArg::Receiver(receiver) if receiver.reference.is_some() && receiver.mutability.is_none() => {
                 self.receiver = Receiver::Object;
                 self.order.push(RustParam::Receiver);
                 return Ok(());
@@ -153,17 +136,13 @@ impl Function {
         };
         let name = pattern.ident.to_string();
         let name = name.trim_start_matches("r#").trim_start_matches('_');
-        let last_type = type_name(&typed.ty)
-            .map(Ident::to_string)
-            .unwrap_or_default();
+        let last_type = type_name(&typed.ty).map(Ident::to_string).unwrap_or_default();
         if last_type == "Vm" && is_reference(&typed.ty) {
             self.order.push(RustParam::Vm);
             return Ok(());
         }
         if self.params.is_empty() && self.receiver == Receiver::None && is_reference(&typed.ty) {
-            let is_class = type_argument(&typed.ty)
-                .and_then(type_name)
-                .is_some_and(|ident| ident == "PyType");
+            let is_class = type_argument(&typed.ty).and_then(type_name).is_some_and(|ident| ident == "PyType");
             self.receiver = match (name, last_type.as_str()) {
                 ("this", "Py") => Receiver::Object,
                 ("this", "Value") => Receiver::Value,
@@ -182,21 +161,11 @@ impl Function {
             "KeywordArgs" => Kind::KeywordArgs,
             _ => Kind::PositionalOnly,
         };
-        let required =
-            kind == Kind::PositionalOnly && !matches!(last_type.as_str(), "Option" | "OrNone");
-        let default = if last_type == "OrNone" {
-            Some("None".to_owned())
-        } else {
-            None
-        };
+        let required = kind == Kind::PositionalOnly && !matches!(last_type.as_str(), "Option" | "OrNone");
+        let default = if last_type == "OrNone" { Some("None".to_owned()) } else { None };
         self.params.push(Param {
             ty: (*typed.ty).clone(),
-            declared: signature::Param {
-                name: name.to_owned(),
-                kind,
-                default,
-                required,
-            },
+            declared: signature::Param { name: name.to_owned(), kind, default, required },
             raw: last_type == "Args",
         });
         Ok(())
@@ -204,28 +173,15 @@ impl Function {
 
     /// Without `#[signature]`: what follows `VarArgs` can only be given by keyword.
     fn infer_kinds(&mut self) {
-        let var_args = self
-            .params
-            .iter()
-            .position(|param| param.declared.kind == Kind::VarArgs);
+        let var_args = self.params.iter().position(|param| param.declared.kind == Kind::VarArgs);
         for (index, param) in self.params.iter_mut().enumerate() {
-            if param.declared.kind == Kind::PositionalOnly
-                && var_args.is_some_and(|position| index > position)
-            {
+            if param.declared.kind == Kind::PositionalOnly && var_args.is_some_and(|position| index > position) {
                 param.declared.kind = Kind::KeywordOnly;
             }
         }
-        let declared: Vec<_> = self
-            .params
-            .iter()
-            .map(|param| param.declared.clone())
-            .collect();
+        let declared: Vec<_> = self.params.iter().map(|param| param.declared.clone()).collect();
         let raw = self.params.iter().any(|param| param.raw);
-        self.list = if raw {
-            None
-        } else {
-            Some(signature::render(&declared))
-        };
+        self.list = if raw { None } else { Some(signature::render(&declared)) };
     }
 
     /// Gives the parameters the names, kinds and defaults of a `#[signature]`.
@@ -247,10 +203,7 @@ impl Function {
             let rust_kind = param.declared.kind;
             let special = |kind| matches!(kind, Kind::VarArgs | Kind::KeywordArgs);
             if (special(rust_kind) || special(declared.kind)) && rust_kind != declared.kind {
-                return error(
-                    &param.ty,
-                    "`*args` goes with `VarArgs`, `**kwargs` with `KeywordArgs`",
-                );
+                return error(&param.ty, "`*args` goes with `VarArgs`, `**kwargs` with `KeywordArgs`");
             }
             param.declared = declared;
         }
@@ -259,15 +212,8 @@ impl Function {
 
     /// The `__text_signature__` expression, an `Option<&'static str>`.
     pub(crate) fn text_signature(&self, receiver: &str) -> TokenStream {
-        let declared: Vec<_> = self
-            .params
-            .iter()
-            .map(|param| param.declared.clone())
-            .collect();
-        let text = self
-            .list
-            .as_ref()
-            .map(|list| signature::text_signature(receiver, list, &declared));
+        let declared: Vec<_> = self.params.iter().map(|param| param.declared.clone()).collect();
+        let text = self.list.as_ref().map(|list| signature::text_signature(receiver, list, &declared));
         option_text(text.as_deref())
     }
 
@@ -276,14 +222,8 @@ impl Function {
     pub(crate) fn call(&self, context: &Context<'_>) -> syn::Result<TokenStream> {
         let Context { vm, .. } = context;
         let args = quote!(#vm::native::args);
-        let bound: Vec<_> = (0..self.params.len())
-            .map(|index| format_ident!("arg_{index}"))
-            .collect();
-        let patterns = bound
-            .iter()
-            .zip(&self.params)
-            .filter(|(_, param)| param.is_bound())
-            .map(|(name, _)| name);
+        let bound: Vec<_> = (0..self.params.len()).map(|index| format_ident!("arg_{index}")).collect();
+        let patterns = bound.iter().zip(&self.params).filter(|(_, param)| param.is_bound()).map(|(name, _)| name);
         let raw = self.params.iter().any(|param| param.raw);
         let bind = if raw {
             TokenStream::new()
@@ -327,34 +267,19 @@ impl Function {
 
     /// The static `SIGNATURE` of the function.
     pub(crate) fn signature(&self, context: &Context<'_>) -> TokenStream {
-        let Context {
-            vm, owner, name, ..
-        } = context;
+        let Context { vm, owner, name, .. } = context;
         let args = quote!(#vm::native::args);
-        let callee = if context.constructor {
-            quote!(Constructor)
-        } else {
-            quote!(Function)
-        };
+        let callee = if context.constructor { quote!(Constructor) } else { quote!(Function) };
         let value = if self.params.iter().any(|param| param.raw) {
             quote!(#args::Signature::raw(#args::Callee::#callee, #owner, #name))
         } else {
             let has = |kind| self.params.iter().any(|param| param.declared.kind == kind);
             let (var_args, keyword_args) = (has(Kind::VarArgs), has(Kind::KeywordArgs));
-            let params = self
-                .params
-                .iter()
-                .filter(|param| param.is_bound())
-                .map(|param| {
-                    let signature::Param {
-                        name,
-                        kind,
-                        required,
-                        ..
-                    } = &param.declared;
-                    let kind = kind.tokens(vm);
-                    quote!(#args::Param { name: #name, kind: #kind, required: #required })
-                });
+            let params = self.params.iter().filter(|param| param.is_bound()).map(|param| {
+                let signature::Param { name, kind, required, .. } = &param.declared;
+                let kind = kind.tokens(vm);
+                quote!(#args::Param { name: #name, kind: #kind, required: #required })
+            });
             quote!(#args::Signature::new(
                 #args::Callee::#callee, #owner, #name, &[#(#params),*], #var_args, #keyword_args,
             ))
@@ -381,9 +306,7 @@ impl Function {
     pub(crate) fn is_fallible(&self) -> bool {
         match &self.output {
             ReturnType::Default => false,
-            ReturnType::Type(_, ty) => {
-                type_name(ty).is_some_and(|ident| ident == "PyResult" || ident == "Result")
-            }
+            ReturnType::Type(_, ty) => type_name(ty).is_some_and(|ident| ident == "PyResult" || ident == "Result"),
         }
     }
 
@@ -398,11 +321,7 @@ impl Function {
 
     /// Wraps a call so that its type is `PyResult<T>` whether the function can fail or not.
     pub(crate) fn as_result(&self, call: &TokenStream) -> TokenStream {
-        if self.is_fallible() {
-            call.clone()
-        } else {
-            quote!(::core::result::Result::Ok(#call))
-        }
+        if self.is_fallible() { call.clone() } else { quote!(::core::result::Result::Ok(#call)) }
     }
 }
 
@@ -413,19 +332,11 @@ struct Conversion {
 }
 
 /// The Rust value of a bound parameter.
-fn convert(
-    param: &Param,
-    name: &Ident,
-    position: usize,
-    vm: &TokenStream,
-) -> syn::Result<Conversion> {
+fn convert(param: &Param, name: &Ident, position: usize, vm: &TokenStream) -> syn::Result<Conversion> {
     let span = param.span();
     let args = quote!(#vm::native::args);
-    let type_name = type_name(&param.ty)
-        .map(Ident::to_string)
-        .unwrap_or_default();
-    let knows_absence =
-        !is_reference(&param.ty) && matches!(type_name.as_str(), "Option" | "OrNone");
+    let type_name = type_name(&param.ty).map(Ident::to_string).unwrap_or_default();
+    let knows_absence = !is_reference(&param.ty) && matches!(type_name.as_str(), "Option" | "OrNone");
     let value = match &param.declared.default {
         _ if param.declared.required => {
             quote_spanned!(span=> #args::required(vm, &SIGNATURE, #position, #name)?)
@@ -433,11 +344,7 @@ fn convert(
         Some(text) if !knows_absence => {
             let default = literal(text, &param.ty, vm)?;
             let holder = format_ident!("default_{position}");
-            let borrow = if type_name == "Value" && is_reference(&param.ty) {
-                quote!(&)
-            } else {
-                TokenStream::new()
-            };
+            let borrow = if type_name == "Value" && is_reference(&param.ty) { quote!(&) } else { TokenStream::new() };
             return Ok(Conversion {
                 default: quote!(let #holder = #default;),
                 value: quote_spanned!(span=> #args::or_default(vm, &SIGNATURE, #position, #name, #borrow #holder)?),
@@ -445,10 +352,7 @@ fn convert(
         }
         _ => quote_spanned!(span=> #args::optional(vm, &SIGNATURE, #position, #name)?),
     };
-    Ok(Conversion {
-        default: TokenStream::new(),
-        value,
-    })
+    Ok(Conversion { default: TokenStream::new(), value })
 }
 
 /// A Python literal as a Rust expression of the parameter's type.
@@ -470,36 +374,19 @@ fn literal(text: &str, ty: &Type, vm: &TokenStream) -> syn::Result<TokenStream> 
     };
     if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         let is_float = matches!(type_name.as_str(), "f64" | "f32");
-        let digits: TokenStream = if is_float {
-            format!("{digits}.0")
-        } else {
-            digits.to_owned()
-        }
-        .parse()?;
+        let digits: TokenStream = if is_float { format!("{digits}.0") } else { digits.to_owned() }.parse()?;
         let number = quote!(#sign #digits);
-        return Ok(if is_value {
-            quote!(#value::int32(#number))
-        } else {
-            number
-        });
+        return Ok(if is_value { quote!(#value::int32(#number)) } else { number });
     }
     if !is_value && let Ok(Lit::Float(float)) = syn::parse_str::<Lit>(digits) {
         return Ok(quote!(#sign #float));
     }
-    let quoted = |mark: char| {
-        text.strip_prefix(mark)
-            .and_then(|text| text.strip_suffix(mark))
-    };
+    let quoted = |mark: char| text.strip_prefix(mark).and_then(|text| text.strip_suffix(mark));
     if !is_value
         && let Some(inner) = quoted('\'').or_else(|| quoted('"'))
         && !inner.contains('\\')
     {
         return Ok(quote!(#inner));
     }
-    error(
-        ty,
-        &format!(
-            "`{text}` has no counterpart in this type: use `Option<..>` and supply the default in Rust"
-        ),
-    )
+    error(ty, &format!("`{text}` has no counterpart in this type: use `Option<..>` and supply the default in Rust"))
 }

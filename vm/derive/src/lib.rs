@@ -106,7 +106,7 @@
 //! | `container = false` | never owns values that could form a cycle, though a field could |
 //! | `custom_payload` | `impl Payload` is written by hand, with `KIND` and `IS_CONTAINER` |
 //!
-//! The doc comment is the type's `__doc__`. `Payload` is implemented by visiting each field with
+//! The doc comment of the `#[pymethods]` impl, or else that of the struct, is the type's `__doc__`. `Payload` is implemented by visiting each field with
 //! `vm::object::traverse::Traverse`; `#[no_traverse]` on a field leaves it out, which is right only when it owns no values.
 //!
 //! # `#[pymethods]` on an impl
@@ -151,6 +151,8 @@
 //! Paths of `types` and `functions` are seen from inside the module. A `#[pyfunction(module = "math")]` outside of a
 //! `#[pymodule]` is taken in by `functions(..)`; `pyfunction_spec!(path::f)` is its `FunctionSpec`.
 
+extern crate alloc;
+
 mod attributes;
 mod class;
 mod function;
@@ -163,9 +165,7 @@ use proc_macro::TokenStream;
 use syn::parse_macro_input;
 
 fn finish(result: syn::Result<proc_macro2::TokenStream>) -> TokenStream {
-    result
-        .unwrap_or_else(|error| error.to_compile_error())
-        .into()
+    result.unwrap_or_else(|error| error.to_compile_error()).into()
 }
 
 /// Makes a struct the body of a Python type; see the crate's documentation.

@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{Attribute, ImplItem, ImplItemFn, ItemImpl, Meta, ReturnType};
 
 use crate::attributes::{
-    error, is_named, option_text, replace_self, take, take_word, text_argument, type_name, vm,
+    doc, error, is_named, option_text, replace_self, take, take_word, text_argument, type_name, vm,
 };
 use crate::function::{Context, Function, Receiver};
 use crate::slots::{self, SlotBuilder};
@@ -24,16 +24,7 @@ enum Role {
     Constant,
 }
 
-const ROLES: [&str; 8] = [
-    "skip",
-    "method",
-    "classmethod",
-    "staticmethod",
-    "new",
-    "getter",
-    "setter",
-    "constant",
-];
+const ROLES: [&str; 8] = ["skip", "method", "classmethod", "staticmethod", "new", "getter", "setter", "constant"];
 
 struct Property {
     name: String,
@@ -50,7 +41,8 @@ struct MethodsBuilder<'a> {
     constants: Vec<TokenStream>,
     properties: Vec<Property>,
     constructor: Option<Ident>,
-    /// `__text_signature__` of the type, an expression.
+    /// `__doc__` and `__text_signature__` of the type, expressions.
+    doc: TokenStream,
     signature: TokenStream,
 }
 
@@ -72,6 +64,7 @@ pub(crate) fn expand(mut item: ItemImpl) -> syn::Result<TokenStream> {
         constants: Vec::new(),
         properties: Vec::new(),
         constructor: None,
+        doc: class_doc(&item, &vm, &own),
         signature: option_text(None),
     };
     let mut problems: Option<syn::Error> = None;
@@ -95,36 +88,31 @@ pub(crate) fn expand(mut item: ItemImpl) -> syn::Result<TokenStream> {
     Ok(quote!(#item #spec))
 }
 
+/// The doc comment of the impl, else that of the struct.
+fn class_doc(item: &ItemImpl, vm: &TokenStream, own: &TokenStream) -> TokenStream {
+    match doc(&item.attrs) {
+        Some(doc) => option_text(Some(&doc)),
+        None => quote!(<#own as #vm::native::ClassInfo>::DOC),
+    }
+}
+
 fn take_role(attributes: &mut Vec<Attribute>) -> syn::Result<Option<Role>> {
-    let mut given = attributes
-        .iter()
-        .filter(|attribute| ROLES.iter().any(|role| is_named(attribute, role)));
+    let mut given = attributes.iter().filter(|attribute| ROLES.iter().any(|role| is_named(attribute, role)));
     let Some(first) = given.next().cloned() else {
         return Ok(None);
     };
     if let Some(second) = given.next() {
         return error(second, "a function has one role");
     }
-    let role = first
-        .path()
-        .segments
-        .last()
-        .map(|segment| segment.ident.to_string())
-        .unwrap_or_default();
+    let role = first.path().segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
     if matches!(role.as_str(), "getter" | "setter") {
         take(attributes, &role)?;
         let name = match &first.meta {
             Meta::Path(_) => None,
-            Meta::List(list) if syn::parse2::<Ident>(list.tokens.clone()).is_ok() => {
-                Some(list.tokens.to_string())
-            }
+            Meta::List(list) if syn::parse2::<Ident>(list.tokens.clone()).is_ok() => Some(list.tokens.to_string()),
             _ => Some(text_argument(&first)?.value()),
         };
-        return Ok(Some(if role == "getter" {
-            Role::Getter(name)
-        } else {
-            Role::Setter(name)
-        }));
+        return Ok(Some(if role == "getter" { Role::Getter(name) } else { Role::Setter(name) }));
     }
     take_word(attributes, &role)?;
     Ok(Some(match role.as_str() {
@@ -149,10 +137,7 @@ impl MethodsBuilder<'_> {
             return Ok(());
         }
         if let Some(parameter) = item.sig.generics.type_params().next() {
-            return error(
-                parameter,
-                "a function that Python code may call is not generic; mark helpers #[skip]",
-            );
+            return error(parameter, "a function that Python code may call is not generic; mark helpers #[skip]");
         }
         let function = Function::analyse(&item.sig, &mut item.attrs)?;
         match role {
@@ -199,10 +184,7 @@ impl MethodsBuilder<'_> {
             Receiver::Object => quote!(receiver),
             Receiver::Value => quote!(value_receiver),
             _ => {
-                return error(
-                    &function.ident,
-                    "a method takes `this: &Py<T>`, `this: &Value` or `&self`",
-                );
+                return error(&function.ident, "a method takes `this: &Py<T>`, `this: &Value` or `&self`");
             }
         };
         let receiver = quote! {
@@ -249,27 +231,19 @@ impl MethodsBuilder<'_> {
     fn constructor(&mut self, function: &Function) -> syn::Result<()> {
         let Self { vm, own, .. } = *self;
         if function.receiver != Receiver::Class && function.receiver != Receiver::None {
-            return error(
-                &function.ident,
-                "#[new] takes `class: &Py<PyType>`, or no receiver when it returns `Self`",
-            );
+            return error(&function.ident, "#[new] takes `class: &Py<PyType>`, or no receiver when it returns `Self`");
         }
         if self.constructor.is_some() {
             return error(&function.ident, "a type has one #[new]");
         }
         let owner = quote!(<#own as #vm::native::ClassInfo>::NAME);
-        let context = Context {
-            name: owner,
-            constructor: true,
-            ..self.context(function)
-        };
+        let context = Context { name: owner, constructor: true, ..self.context(function) };
         let table = function.signature(&context);
         let call = function.call(&context)?;
         let makes_payload = match function.result_type() {
             Some(ty) => {
                 let name = type_name(ty).map(Ident::to_string);
-                name.as_deref() == Some("Self")
-                    || ty.to_token_stream().to_string() == own.to_string()
+                name.as_deref() == Some("Self") || ty.to_token_stream().to_string() == own.to_string()
             }
             None => matches!(function.output, ReturnType::Default),
         };
@@ -306,27 +280,16 @@ impl MethodsBuilder<'_> {
             Receiver::Object => quote!(property_receiver),
             Receiver::Value => quote!(property_value_receiver),
             _ => {
-                return error(
-                    &function.ident,
-                    "a property takes `this: &Py<T>`, `this: &Value` or `&self`",
-                );
+                return error(&function.ident, "a property takes `this: &Py<T>`, `this: &Value` or `&self`");
             }
         };
         Ok(quote!(let receiver = #vm::native::args::#receiver::<#own>(vm, #name, this)?;))
     }
 
     fn property(&mut self, name: &str) -> &mut Property {
-        let position = self
-            .properties
-            .iter()
-            .position(|property| property.name == name);
+        let position = self.properties.iter().position(|property| property.name == name);
         let position = position.unwrap_or_else(|| {
-            self.properties.push(Property {
-                name: name.to_owned(),
-                doc: None,
-                getter: None,
-                setter: None,
-            });
+            self.properties.push(Property { name: name.to_owned(), doc: None, getter: None, setter: None });
             self.properties.len() - 1
         });
         &mut self.properties[position]
@@ -357,13 +320,7 @@ impl MethodsBuilder<'_> {
 
     fn setter(&mut self, function: &Function, name: Option<String>) -> syn::Result<()> {
         let Self { vm, .. } = *self;
-        let name = name.unwrap_or_else(|| {
-            function
-                .name
-                .strip_prefix("set_")
-                .unwrap_or(&function.name)
-                .to_owned()
-        });
+        let name = name.unwrap_or_else(|| function.name.strip_prefix("set_").unwrap_or(&function.name).to_owned());
         let [param] = function.params.as_slice() else {
             return error(&function.ident, "a setter takes the value");
         };
@@ -386,8 +343,7 @@ impl MethodsBuilder<'_> {
                 let value = #converted;
             }
         };
-        let call =
-            function.direct_call(&self.target(function), &quote!(receiver), &[quote!(value)]);
+        let call = function.direct_call(&self.target(function), &quote!(receiver), &[quote!(value)]);
         let call = function.as_result(&call);
         let setter = format_ident!("set_{}", function.ident);
         self.wrappers.extend(quote! {
@@ -416,29 +372,12 @@ impl MethodsBuilder<'_> {
     }
 
     fn finish(self, slots: SlotBuilder<'_>) -> syn::Result<TokenStream> {
-        let Self {
-            vm,
-            own,
-            wrappers,
-            methods,
-            constants,
-            properties,
-            constructor,
-            signature,
-        } = self;
+        let Self { vm, own, wrappers, methods, constants, properties, constructor, doc, signature } = self;
         let slots = slots.finish(constructor.as_ref())?;
         let mut property_specs = Vec::new();
-        for Property {
-            name,
-            doc,
-            getter,
-            setter,
-        } in &properties
-        {
+        for Property { name, doc, getter, setter } in &properties {
             let Some(getter) = getter else {
-                let setter = setter
-                    .as_ref()
-                    .map_or_else(|| format_ident!("setter"), Ident::clone);
+                let setter = setter.as_ref().map_or_else(|| format_ident!("setter"), Ident::clone);
                 return error(&setter, &format!("the property `{name}` has no getter"));
             };
             let doc = option_text(doc.as_deref());
@@ -463,7 +402,7 @@ impl MethodsBuilder<'_> {
                         static SPEC: #vm::native::TypeSpec = #vm::native::TypeSpec {
                             name: <#own as #vm::native::ClassInfo>::NAME,
                             module: <#own as #vm::native::ClassInfo>::MODULE,
-                            doc: <#own as #vm::native::ClassInfo>::DOC,
+                            doc: #doc,
                             signature: #signature,
                             flags: <#own as #vm::native::ClassInfo>::FLAGS,
                             layout: <#own as #vm::native::ClassInfo>::LAYOUT,
@@ -487,20 +426,14 @@ impl MethodsBuilder<'_> {
 /// the operators that take both operands, `left`.
 fn is_exported(item: &ImplItemFn) -> bool {
     let mut names = item.sig.inputs.iter().filter_map(|input| match input {
-        syn::FnArg::Typed(typed) if type_name(&typed.ty).is_none_or(|name| name != "Vm") => {
-            match &*typed.pat {
-                syn::Pat::Ident(pattern) => Some(pattern.ident.to_string()),
-                _ => None,
-            }
-        }
+        syn::FnArg::Typed(typed) if type_name(&typed.ty).is_none_or(|name| name != "Vm") => match &*typed.pat {
+            syn::Pat::Ident(pattern) => Some(pattern.ident.to_string()),
+            _ => None,
+        },
         syn::FnArg::Typed(_) => None,
         syn::FnArg::Receiver(_) => Some("self".to_owned()),
     });
-    match names
-        .next()
-        .as_deref()
-        .map(|name| name.trim_start_matches('_'))
-    {
+    match names.next().as_deref().map(|name| name.trim_start_matches('_')) {
         Some("this") => true,
         Some("left" | "self") => crate::attributes::is_dunder(&item.sig.ident.to_string()),
         _ => false,
@@ -569,8 +502,5 @@ pub(crate) fn constant(
             #vm::native::convert::IntoValue::into_value(#call, vm)
         }
     };
-    Ok((
-        code,
-        quote!(#vm::native::ConstantSpec { name: #name, make: #wrapper }),
-    ))
+    Ok((code, quote!(#vm::native::ConstantSpec { name: #name, make: #wrapper })))
 }

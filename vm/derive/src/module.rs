@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::{
-    Attribute, Item, ItemFn, ItemMod, LitStr, Path, Token, parse::Parse, parse::ParseStream,
-    punctuated::Punctuated, spanned::Spanned,
+    Attribute, Item, ItemFn, ItemMod, LitStr, Path, Token, parse::Parse, parse::ParseStream, punctuated::Punctuated,
+    spanned::Spanned,
 };
 
 use crate::attributes::{doc, error, option_text, python_name, take, take_word, text_argument, vm};
@@ -42,10 +42,7 @@ fn spec_name(function: &Ident) -> Ident {
     format_ident!("__spec_{}", name.strip_prefix("r#").unwrap_or(&name))
 }
 
-pub(crate) fn expand_function(
-    options: FunctionOptions,
-    mut item: ItemFn,
-) -> syn::Result<TokenStream> {
+pub(crate) fn expand_function(options: FunctionOptions, mut item: ItemFn) -> syn::Result<TokenStream> {
     let spec = function(&options, &mut item)?;
     Ok(quote!(#item #spec))
 }
@@ -54,37 +51,21 @@ pub(crate) fn expand_function(
 fn function(options: &FunctionOptions, item: &mut ItemFn) -> syn::Result<TokenStream> {
     let vm = vm();
     if let Some(parameter) = item.sig.generics.type_params().next() {
-        return error(
-            parameter,
-            "a function that Python code may call is not generic",
-        );
+        return error(parameter, "a function that Python code may call is not generic");
     }
     let mut function = Function::analyse(&item.sig, &mut item.attrs)?;
     if function.receiver != Receiver::None {
-        return error(
-            &function.ident,
-            "a function has no receiver: rename the parameter `this`, `left` or `class`",
-        );
+        return error(&function.ident, "a function has no receiver: rename the parameter `this`, `left` or `class`");
     }
     if let Some(name) = &options.name {
         function.name = name.value();
     }
     // Messages name functions of `builtins` without the module.
-    let module = options
-        .module
-        .as_ref()
-        .map(LitStr::value)
-        .filter(|module| module != "builtins")
-        .unwrap_or_default();
+    let module = options.module.as_ref().map(LitStr::value).filter(|module| module != "builtins").unwrap_or_default();
     let ident = &function.ident;
     let name = &function.name;
-    let context = Context {
-        vm: &vm,
-        target: quote!(#ident),
-        owner: quote!(#module),
-        name: quote!(#name),
-        constructor: false,
-    };
+    let context =
+        Context { vm: &vm, target: quote!(#ident), owner: quote!(#module), name: quote!(#name), constructor: false };
     let wrapper = format_ident!("call");
     let wrapper_fn = methods::native_fn(&wrapper, &function, &context, TokenStream::new())?;
     let spec = methods::function_spec(&vm, &function, &wrapper, quote!(Static), "$module");
@@ -132,24 +113,16 @@ impl Parse for ModuleOptions {
 fn paths(input: ParseStream<'_>) -> syn::Result<Vec<Path>> {
     let list;
     syn::parenthesized!(list in input);
-    Ok(Punctuated::<Path, Token![,]>::parse_terminated(&list)?
-        .into_iter()
-        .collect())
+    Ok(Punctuated::<Path, Token![,]>::parse_terminated(&list)?.into_iter().collect())
 }
 
 pub(crate) fn expand_module(options: ModuleOptions, mut item: ItemMod) -> syn::Result<TokenStream> {
     let vm = vm();
     let span = item.span();
     let Some((_, items)) = &mut item.content else {
-        return Err(syn::Error::new(
-            span,
-            "#[pymodule] goes on a module written in place: `mod name { ... }`",
-        ));
+        return Err(syn::Error::new(span, "#[pymodule] goes on a module written in place: `mod name { ... }`"));
     };
-    let name = options
-        .name
-        .as_ref()
-        .map_or_else(|| python_name(&item.ident), LitStr::value);
+    let name = options.name.as_ref().map_or_else(|| python_name(&item.ident), LitStr::value);
     let doc = option_text(doc(&item.attrs).as_deref());
     let mut functions = Vec::new();
     let mut constants = Vec::new();
@@ -160,23 +133,18 @@ pub(crate) fn expand_module(options: ModuleOptions, mut item: ItemMod) -> syn::R
             Item::Fn(function_item) => {
                 if let Some(attribute) = take(&mut function_item.attrs, "pyfunction")? {
                     let mut own = function_options(&attribute)?;
-                    own.module
-                        .get_or_insert_with(|| LitStr::new(&name, attribute.span()));
+                    own.module.get_or_insert_with(|| LitStr::new(&name, attribute.span()));
                     let spec = function(&own, function_item)?;
                     let constant = spec_name(&function_item.sig.ident);
                     added.push(syn::parse_quote_spanned!(function_item.span()=> #spec));
                     functions.push(quote!(#constant));
                 } else if let Some(attribute) = take(&mut function_item.attrs, "pyconstant")? {
-                    let mut function =
-                        Function::analyse(&function_item.sig, &mut function_item.attrs)?;
+                    let mut function = Function::analyse(&function_item.sig, &mut function_item.attrs)?;
                     rename(&attribute, &mut function.name)?;
-                    function_item
-                        .attrs
-                        .push(syn::parse_quote!(#[allow(non_snake_case)]));
+                    function_item.attrs.push(syn::parse_quote!(#[allow(non_snake_case)]));
                     let wrapper = format_ident!("__make_{}", function.ident);
                     let ident = &function.ident;
-                    let (code, spec) =
-                        methods::constant(&vm, &function, &quote!(#ident), &wrapper)?;
+                    let (code, spec) = methods::constant(&vm, &function, &quote!(#ident), &wrapper)?;
                     added.push(syn::parse2(quote!(#[allow(non_snake_case)] #code))?);
                     constants.push(spec);
                 } else if take_word(&mut function_item.attrs, "init")? {
@@ -201,10 +169,7 @@ pub(crate) fn expand_module(options: ModuleOptions, mut item: ItemMod) -> syn::R
         }
     }
     functions.extend(options.functions.iter().map(|path| spec_path(path.clone())));
-    let types = options
-        .types
-        .iter()
-        .map(|path| quote!(<#path as #vm::native::PyTypeDef>::spec));
+    let types = options.types.iter().map(|path| quote!(<#path as #vm::native::PyTypeDef>::spec));
     added.push(syn::parse2(quote! {
         /// The description from which the module is made.
         pub fn module_spec() -> &'static #vm::native::ModuleSpec {

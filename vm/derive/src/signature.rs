@@ -49,9 +49,7 @@ pub(crate) fn parse(text: &str, span: Span) -> syn::Result<Vec<Param>> {
                 return fail("`/` must follow the positional-only parameters");
             }
             slash_seen = true;
-            params
-                .iter_mut()
-                .for_each(|param| param.kind = Kind::PositionalOnly);
+            params.iter_mut().for_each(|param| param.kind = Kind::PositionalOnly);
             continue;
         }
         if text == "*" {
@@ -61,17 +59,12 @@ pub(crate) fn parse(text: &str, span: Span) -> syn::Result<Vec<Param>> {
             kind = Kind::KeywordOnly;
             continue;
         }
-        if params
-            .last()
-            .is_some_and(|last| last.kind == Kind::KeywordArgs)
-        {
+        if params.last().is_some_and(|last| last.kind == Kind::KeywordArgs) {
             return fail("nothing may follow `**kwargs`");
         }
         let (stars, text_name) = match text.strip_prefix("**") {
             Some(name) => (2, name),
-            None => text
-                .strip_prefix('*')
-                .map_or((0, text.as_str()), |name| (1, name)),
+            None => text.strip_prefix('*').map_or((0, text.as_str()), |name| (1, name)),
         };
         let (name, default) = match text_name.split_once('=') {
             Some((name, default)) => (name.trim(), Some(default.trim().to_owned())),
@@ -93,18 +86,11 @@ pub(crate) fn parse(text: &str, span: Span) -> syn::Result<Vec<Param>> {
             _ => Kind::KeywordArgs,
         };
         let required = default.is_none() && !optional && stars == 0;
-        let after_optional = params
-            .iter()
-            .any(|param| param.kind == own_kind && !param.required);
+        let after_optional = params.iter().any(|param| param.kind == own_kind && !param.required);
         if required && kind == Kind::PositionalOrKeyword && after_optional {
             return fail("a required parameter follows one with a default");
         }
-        params.push(Param {
-            name: name.to_owned(),
-            kind: own_kind,
-            default,
-            required,
-        });
+        params.push(Param { name: name.to_owned(), kind: own_kind, default, required });
     }
     Ok(params)
 }
@@ -112,9 +98,7 @@ pub(crate) fn parse(text: &str, span: Span) -> syn::Result<Vec<Param>> {
 fn is_identifier(name: &str) -> bool {
     !name.starts_with(|char: char| char.is_ascii_digit())
         && !name.is_empty()
-        && name
-            .chars()
-            .all(|char| char == '_' || char.is_alphanumeric())
+        && name.chars().all(|char| char == '_' || char.is_alphanumeric())
 }
 
 struct Item {
@@ -159,8 +143,7 @@ fn split(text: &str) -> Vec<Item> {
             }
             ',' if nesting == 0 => push_item(&mut items, &mut item, optional),
             _ => {
-                nesting += i32::from(matches!(char, '(' | '[' | '{'))
-                    - i32::from(matches!(char, ')' | ']' | '}'));
+                nesting += i32::from(matches!(char, '(' | '[' | '{')) - i32::from(matches!(char, ')' | ']' | '}'));
                 item.push(char);
             }
         }
@@ -173,10 +156,7 @@ fn push_item(items: &mut Vec<Item>, item: &mut String, optional: bool) {
     let text = core::mem::take(item);
     let text = text.trim();
     if !text.is_empty() {
-        items.push(Item {
-            text: text.to_owned(),
-            optional,
-        });
+        items.push(Item { text: text.to_owned(), optional });
     }
 }
 
@@ -185,10 +165,7 @@ pub(crate) fn render(params: &[Param]) -> String {
     let mut items = Vec::new();
     let mut star_seen = false;
     for (index, param) in params.iter().enumerate() {
-        if index > 0
-            && params[index - 1].kind == Kind::PositionalOnly
-            && param.kind != Kind::PositionalOnly
-        {
+        if index > 0 && params[index - 1].kind == Kind::PositionalOnly && param.kind != Kind::PositionalOnly {
             items.push("/".to_owned());
         }
         if param.kind == Kind::KeywordOnly && !star_seen {
@@ -204,10 +181,7 @@ pub(crate) fn render(params: &[Param]) -> String {
             (_, None) => format!("{}=<unrepresentable>", param.name),
         });
     }
-    if params
-        .last()
-        .is_some_and(|param| param.kind == Kind::PositionalOnly)
-    {
+    if params.last().is_some_and(|param| param.kind == Kind::PositionalOnly) {
         items.push("/".to_owned());
     }
     items.join(", ")
@@ -219,14 +193,7 @@ pub(crate) fn text_signature(receiver: &str, list: &str, params: &[Param]) -> St
     if receiver.is_empty() {
         return format!("({list})");
     }
-    let slash = if params
-        .first()
-        .is_some_and(|param| param.kind == Kind::PositionalOnly)
-    {
-        ""
-    } else {
-        ", /"
-    };
+    let slash = if params.first().is_some_and(|param| param.kind == Kind::PositionalOnly) { "" } else { ", /" };
     // Where the list goes on with an optional group the comma is already there: `sub[, start]`.
     let comma = if list.is_empty() { "" } else { ", " };
     format!("({receiver}{slash}{comma}{list})")
@@ -237,11 +204,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<(String, Kind, bool)> {
-        parse(text, Span::call_site())
-            .unwrap()
-            .into_iter()
-            .map(|p| (p.name, p.kind, p.required))
-            .collect()
+        parse(text, Span::call_site()).unwrap().into_iter().map(|p| (p.name, p.kind, p.required)).collect()
     }
 
     #[test]
@@ -255,20 +218,10 @@ mod tests {
             ("d", KeywordOnly, true),
             ("e", KeywordOnly, false),
         ];
-        assert_eq!(
-            found,
-            expected.map(|(name, kind, required)| (name.to_owned(), kind, required))
-        );
+        assert_eq!(found, expected.map(|(name, kind, required)| (name.to_owned(), kind, required)));
         let found = kinds("*args, sep=' ', **kw");
-        let expected = [
-            ("args", VarArgs, false),
-            ("sep", KeywordOnly, false),
-            ("kw", KeywordArgs, false),
-        ];
-        assert_eq!(
-            found,
-            expected.map(|(name, kind, required)| (name.to_owned(), kind, required))
-        );
+        let expected = [("args", VarArgs, false), ("sep", KeywordOnly, false), ("kw", KeywordArgs, false)];
+        assert_eq!(found, expected.map(|(name, kind, required)| (name.to_owned(), kind, required)));
         assert!(kinds("").is_empty());
     }
 
@@ -276,40 +229,21 @@ mod tests {
     fn optional_groups() {
         use Kind::*;
         let found = kinds("sub[, start[, end]], /");
-        let expected = [
-            ("sub", PositionalOnly, true),
-            ("start", PositionalOnly, false),
-            ("end", PositionalOnly, false),
-        ];
-        assert_eq!(
-            found,
-            expected.map(|(name, kind, required)| (name.to_owned(), kind, required))
-        );
+        let expected =
+            [("sub", PositionalOnly, true), ("start", PositionalOnly, false), ("end", PositionalOnly, false)];
+        assert_eq!(found, expected.map(|(name, kind, required)| (name.to_owned(), kind, required)));
     }
 
     #[test]
     fn defaults_are_kept_as_text() {
         let params = parse("a=(1, 2), b=\"x, y\", c=[1, 2]", Span::call_site()).unwrap();
-        let defaults: Vec<_> = params
-            .iter()
-            .map(|param| param.default.as_deref().unwrap())
-            .collect();
+        let defaults: Vec<_> = params.iter().map(|param| param.default.as_deref().unwrap()).collect();
         assert_eq!(defaults, ["(1, 2)", "\"x, y\"", "[1, 2]"]);
     }
 
     #[test]
     fn wrong_lists() {
-        for text in [
-            "/, a",
-            "a, /, b, /",
-            "*, a, *",
-            "a=1, b",
-            "a, a",
-            "**k, a",
-            "a b",
-            "*, a, /",
-            "*a, *b",
-        ] {
+        for text in ["/, a", "a, /, b, /", "*, a, *", "a=1, b", "a, a", "**k, a", "a b", "*, a, /", "*a, *b"] {
             assert!(parse(text, Span::call_site()).is_err(), "{text}");
         }
     }
@@ -321,35 +255,16 @@ mod tests {
             assert_eq!(text_signature(receiver, list, &params), expected);
         };
         check("$self", "", "($self, /)");
-        check(
-            "$self",
-            "iterable, /, *, key=None",
-            "($self, iterable, /, *, key=None)",
-        );
-        check(
-            "$self",
-            "sep=None, maxsplit=-1",
-            "($self, /, sep=None, maxsplit=-1)",
-        );
+        check("$self", "iterable, /, *, key=None", "($self, iterable, /, *, key=None)");
+        check("$self", "sep=None, maxsplit=-1", "($self, /, sep=None, maxsplit=-1)");
         check("$module", "*args, sep=' '", "($module, /, *args, sep=' ')");
         check("", "real=0, imag=0", "(real=0, imag=0)");
-        check(
-            "$self",
-            "sub[, start[, end]], /",
-            "($self, sub[, start[, end]], /)",
-        );
+        check("$self", "sub[, start[, end]], /", "($self, sub[, start[, end]], /)");
     }
 
     #[test]
     fn rendering_is_the_inverse_of_parsing() {
-        for text in [
-            "",
-            "a, /",
-            "a, b=1, /, c, *, d=2",
-            "*args, sep=' ', **kw",
-            "a, *, b",
-            "a, /, *args, **kw",
-        ] {
+        for text in ["", "a, /", "a, b=1, /, c, *, d=2", "*args, sep=' ', **kw", "a, *, b", "a, /, *args, **kw"] {
             assert_eq!(render(&parse(text, Span::call_site()).unwrap()), text);
         }
     }

@@ -1,6 +1,6 @@
 //! Special methods as slots: which function of an impl fills which slot, and the adapters between the two.
 
-use std::collections::BTreeMap;
+use alloc::collections::BTreeMap;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -37,19 +37,11 @@ const BINARY: &[(&str, &str)] = &[
 ];
 
 /// The operators by their index in `Slots::binary`; all but the last are also in `Slots::in_place`.
-const OPERATORS: [&str; 13] = [
-    "add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "lshift", "rshift", "and", "or",
-    "xor", "divmod",
-];
+const OPERATORS: [&str; 13] =
+    ["add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "lshift", "rshift", "and", "or", "xor", "divmod"];
 
-const COMPARISONS: [(&str, &str); 6] = [
-    ("__lt__", "Lt"),
-    ("__le__", "Le"),
-    ("__eq__", "Eq"),
-    ("__ne__", "Ne"),
-    ("__gt__", "Gt"),
-    ("__ge__", "Ge"),
-];
+const COMPARISONS: [(&str, &str); 6] =
+    [("__lt__", "Lt"), ("__le__", "Le"), ("__eq__", "Eq"), ("__ne__", "Ne"), ("__gt__", "Gt"), ("__ge__", "Ge")];
 
 const OTHERS: &[&str] = &[
     "__hash__",
@@ -73,9 +65,7 @@ const OTHERS: &[&str] = &[
 /// Whether a method of this name fills a slot.
 pub(crate) fn is_slot(name: &str) -> bool {
     let tables = UNARY.iter().chain(BINARY).chain(&COMPARISONS);
-    OTHERS.contains(&name)
-        || tables.into_iter().any(|(own, _)| *own == name)
-        || operator(name).is_some()
+    OTHERS.contains(&name) || tables.into_iter().any(|(own, _)| *own == name) || operator(name).is_some()
 }
 
 /// The operator of `__add__`, `__radd__` or `__iadd__`.
@@ -122,14 +112,8 @@ impl<'a> SlotBuilder<'a> {
 
     pub(crate) fn add(&mut self, function: Function) -> syn::Result<()> {
         let ident = function.ident.clone();
-        if !matches!(
-            function.receiver,
-            Receiver::Object | Receiver::Value | Receiver::Operands
-        ) {
-            return error(
-                &ident,
-                "a special method takes `this: &Py<T>`, `this: &Value` or `&self`",
-            );
+        if !matches!(function.receiver, Receiver::Object | Receiver::Value | Receiver::Operands) {
+            return error(&ident, "a special method takes `this: &Py<T>`, `this: &Value` or `&self`");
         }
         match self.functions.insert(function.name.clone(), function) {
             Some(_) => error(&ident, "this special method is defined twice"),
@@ -159,13 +143,7 @@ impl<'a> SlotBuilder<'a> {
         self.setters()?;
         self.descriptor_get()?;
         self.finalizer()?;
-        let Self {
-            vm,
-            adapters,
-            assignments,
-            functions,
-            ..
-        } = self;
+        let Self { vm, adapters, assignments, functions, .. } = self;
         if let Some(function) = functions.values().next() {
             return error(&function.ident, "this special method needs its counterpart");
         }
@@ -181,8 +159,7 @@ impl<'a> SlotBuilder<'a> {
     }
 
     fn assign(&mut self, slot: TokenStream, adapter: &Ident) {
-        self.assignments
-            .extend(quote!(slots.#slot = ::core::option::Option::Some(#adapter);));
+        self.assignments.extend(quote!(slots.#slot = ::core::option::Option::Some(#adapter);));
     }
 
     /// A call of the user's function by path.
@@ -206,13 +183,7 @@ impl<'a> SlotBuilder<'a> {
 
     /// The expression of an operand; it may return from the adapter with an error, or, in an operator that meets a
     /// stranger, with `NotImplemented`.
-    fn operand(
-        &self,
-        function: &Function,
-        index: usize,
-        value: &TokenStream,
-        in_operator: bool,
-    ) -> TokenStream {
+    fn operand(&self, function: &Function, index: usize, value: &TokenStream, in_operator: bool) -> TokenStream {
         let vm = self.vm;
         let Some(param) = function.params.get(index) else {
             return TokenStream::new();
@@ -236,30 +207,17 @@ impl<'a> SlotBuilder<'a> {
         if function.params.len() == count {
             return Ok(());
         }
-        let message = format!(
-            "`{}` takes {count} operands besides the receiver",
-            function.name
-        );
+        let message = format!("`{}` takes {count} operands besides the receiver", function.name);
         error(&function.ident, &message)
     }
 
     /// Receiver and call with converted operands, an expression of the function's own return type.
-    fn body(
-        &self,
-        function: &Function,
-        this: &TokenStream,
-        values: &[TokenStream],
-        in_operator: bool,
-    ) -> TokenStream {
+    fn body(&self, function: &Function, this: &TokenStream, values: &[TokenStream], in_operator: bool) -> TokenStream {
         let receiver = self.receiver(function, this);
-        let operands: Vec<_> = values
-            .iter()
-            .enumerate()
-            .map(|(index, value)| self.operand(function, index, value, in_operator))
-            .collect();
-        let names: Vec<_> = (0..operands.len().min(function.params.len()))
-            .map(|i| format_ident!("operand_{i}"))
-            .collect();
+        let operands: Vec<_> =
+            values.iter().enumerate().map(|(index, value)| self.operand(function, index, value, in_operator)).collect();
+        let names: Vec<_> =
+            (0..operands.len().min(function.params.len())).map(|i| format_ident!("operand_{i}")).collect();
         let tokens: Vec<_> = names.iter().map(|name| quote!(#name)).collect();
         let call = function.direct_call(&self.target(function), &quote!(receiver), &tokens);
         quote!({ #receiver #(let #names = #operands;)* #call })
@@ -294,18 +252,9 @@ impl<'a> SlotBuilder<'a> {
             return Ok(());
         };
         self.check_operands(&function, 1)?;
-        let body = self.value_body(
-            &function,
-            &quote!(this),
-            &[quote!(other)],
-            name == "__ipow__",
-        );
+        let body = self.value_body(&function, &quote!(this), &[quote!(other)], name == "__ipow__");
         let slot_name = slot.to_string();
-        self.adapter(
-            &slot_name,
-            quote!((vm: &Vm, this: &Value, other: &Value) -> PyResult),
-            body,
-        );
+        self.adapter(&slot_name, quote!((vm: &Vm, this: &Value, other: &Value) -> PyResult), body);
         self.assign(quote!(#slot), &adapter_name(&slot_name));
         Ok(())
     }
@@ -322,11 +271,7 @@ impl<'a> SlotBuilder<'a> {
             self.check_operands(&function, 1)?;
             let slot = format!("i{operator}");
             let body = self.value_body(&function, &quote!(this), &[quote!(other)], true);
-            self.adapter(
-                &slot,
-                quote!((vm: &Vm, this: &Value, other: &Value) -> PyResult),
-                body,
-            );
+            self.adapter(&slot, quote!((vm: &Vm, this: &Value, other: &Value) -> PyResult), body);
             self.assign(quote!(in_place[#index]), &adapter_name(&slot));
         }
         let forward = self.functions.remove(&format!("__{operator}__"));
@@ -343,11 +288,7 @@ impl<'a> SlotBuilder<'a> {
             }
             _ => self.two_sided(forward.as_ref(), reflected.as_ref(), &[])?,
         };
-        self.adapter(
-            operator,
-            quote!((vm: &Vm, left: &Value, right: &Value) -> PyResult),
-            body,
-        );
+        self.adapter(operator, quote!((vm: &Vm, left: &Value, right: &Value) -> PyResult), body);
         self.assign(quote!(binary[#index]), &adapter_name(operator));
         Ok(())
     }
@@ -361,19 +302,15 @@ impl<'a> SlotBuilder<'a> {
     ) -> syn::Result<TokenStream> {
         let Self { vm, own, .. } = self;
         let mut body = TokenStream::new();
-        for (function, this, other) in [
-            (forward, quote!(left), quote!(right)),
-            (reflected, quote!(right), quote!(left)),
-        ] {
+        for (function, this, other) in
+            [(forward, quote!(left), quote!(right)), (reflected, quote!(right), quote!(left))]
+        {
             let Some(function) = function else { continue };
             let test = match function.receiver {
                 Receiver::Object => quote!(<#own as #vm::object::payload::Payload>::matches(#this)),
                 Receiver::Value => quote!(#vm::native::args::is_instance::<#own>(vm, #this)),
                 _ => {
-                    return error(
-                        &function.ident,
-                        "a function of `left` and `right` is the whole operator",
-                    );
+                    return error(&function.ident, "a function of `left` and `right` is the whole operator");
                 }
             };
             let mut values = vec![other];
@@ -402,10 +339,7 @@ impl<'a> SlotBuilder<'a> {
         for function in forward.iter().chain(&reflected) {
             ternary |= function.params.len() == 2;
             if !matches!(function.params.len(), 1 | 2) {
-                return error(
-                    &function.ident,
-                    "`**` takes another operand and, for `pow(a, b, c)`, a modulus",
-                );
+                return error(&function.ident, "`**` takes another operand and, for `pow(a, b, c)`, a modulus");
             }
         }
         let modulus = quote!(modulus);
@@ -438,22 +372,11 @@ impl<'a> SlotBuilder<'a> {
             self.check_operands(&function, 2)?;
             let receiver = self.receiver(&function, &quote!(this));
             let operand = self.operand(&function, 0, &quote!(other), true);
-            let call = function.direct_call(
-                &self.target(&function),
-                &quote!(receiver),
-                &[quote!(operand), quote!(op)],
-            );
+            let call = function.direct_call(&self.target(&function), &quote!(receiver), &[quote!(operand), quote!(op)]);
             let body = quote!({ #receiver let operand = #operand; #call });
-            self.adapter(
-                "compare",
-                signature,
-                quote!(#vm::native::convert::IntoValue::into_value(#body, vm)),
-            );
+            self.adapter("compare", signature, quote!(#vm::native::convert::IntoValue::into_value(#body, vm)));
             self.assign(quote!(compare), &adapter_name("compare"));
-            return match COMPARISONS
-                .iter()
-                .find_map(|(name, _)| self.functions.get(*name))
-            {
+            return match COMPARISONS.iter().find_map(|(name, _)| self.functions.get(*name)) {
                 Some(function) => error(&function.ident, "`__richcompare__` is there already"),
                 None => Ok(()),
             };
@@ -501,22 +424,10 @@ impl<'a> SlotBuilder<'a> {
                 continue;
             };
             self.check_operands(&function, operands)?;
-            let values = if operands == 1 {
-                vec![quote!(other)]
-            } else {
-                Vec::new()
-            };
+            let values = if operands == 1 { vec![quote!(other)] } else { Vec::new() };
             let body = function.as_result(&self.body(&function, &quote!(this), &values, false));
-            let other = if operands == 1 {
-                quote!(, other: &Value)
-            } else {
-                TokenStream::new()
-            };
-            self.adapter(
-                slot,
-                quote!((vm: &Vm, this: &Value #other) -> PyResult<#result>),
-                body,
-            );
+            let other = if operands == 1 { quote!(, other: &Value) } else { TokenStream::new() };
+            self.adapter(slot, quote!((vm: &Vm, this: &Value #other) -> PyResult<#result>), body);
             self.assign(ident(slot).into_token_stream(), &adapter_name(slot));
         }
         Ok(())
@@ -527,11 +438,7 @@ impl<'a> SlotBuilder<'a> {
             return Ok(());
         };
         self.check_operands(&function, 0)?;
-        if function
-            .result_type()
-            .and_then(type_name)
-            .is_none_or(|name| name != "Option")
-        {
+        if function.result_type().and_then(type_name).is_none_or(|name| name != "Option") {
             return error(
                 &function.ident,
                 "`__next__` returns `Option<T>` or `PyResult<Option<T>>`, `None` at the end",
@@ -548,11 +455,7 @@ impl<'a> SlotBuilder<'a> {
                 ::core::option::Option::None => ::core::result::Result::Ok(::core::option::Option::None),
             }
         };
-        self.adapter(
-            "next",
-            quote!((vm: &Vm, this: &Value) -> PyResult<::core::option::Option<Value>>),
-            body,
-        );
+        self.adapter("next", quote!((vm: &Vm, this: &Value) -> PyResult<::core::option::Option<Value>>), body);
         self.assign(quote!(next), &adapter_name("next"));
         Ok(())
     }
@@ -581,10 +484,7 @@ impl<'a> SlotBuilder<'a> {
             let (body, result) = if is_init {
                 (function.as_result(&call), quote!(()))
             } else {
-                (
-                    quote!(#vm::native::convert::IntoValue::into_value(#call, vm)),
-                    quote!(Value),
-                )
+                (quote!(#vm::native::convert::IntoValue::into_value(#call, vm)), quote!(Value))
             };
             self.adapter(slot, signature(result), body);
             self.assign(ident(slot).into_token_stream(), &adapter_name(slot));
@@ -593,17 +493,15 @@ impl<'a> SlotBuilder<'a> {
     }
 
     fn setters(&mut self) -> syn::Result<()> {
-        let signature = quote!((vm: &Vm, this: &Value, key: &Value, value: ::core::option::Option<&Value>) -> PyResult<()>);
+        let signature =
+            quote!((vm: &Vm, this: &Value, key: &Value, value: ::core::option::Option<&Value>) -> PyResult<()>);
         for (name, slot) in [("__setattr__", "set_attr"), ("__set__", "descr_set")] {
             let Some(function) = self.functions.remove(name) else {
                 continue;
             };
             self.check_operands(&function, 2)?;
             if !takes_option(&function, 1) {
-                return error(
-                    &function.ident,
-                    "the last parameter is `value: Option<&Value>`: `None` deletes",
-                );
+                return error(&function.ident, "the last parameter is `value: Option<&Value>`: `None` deletes");
             }
             let body = self.set_body(&function, &quote!(value));
             self.adapter(slot, signature.clone(), body);
@@ -617,18 +515,13 @@ impl<'a> SlotBuilder<'a> {
         };
         let body = match (set, delete) {
             (None, None) => return Ok(()),
-            (Some(set), None) if set.params.len() == 2 && takes_option(&set, 1) => {
-                self.set_body(&set, &quote!(value))
-            }
+            (Some(set), None) if set.params.len() == 2 && takes_option(&set, 1) => self.set_body(&set, &quote!(value)),
             (set, delete) => {
                 let set_body = match &set {
                     Some(set) => {
                         self.check_operands(set, 2)?;
                         if takes_option(set, 1) {
-                            return error(
-                                &set.ident,
-                                "with `__delitem__` the value is not an `Option`",
-                            );
+                            return error(&set.ident, "with `__delitem__` the value is not an `Option`");
                         }
                         let value = self.operand(set, 1, &quote!(value), false);
                         self.set_body(set, &value)
@@ -660,13 +553,9 @@ impl<'a> SlotBuilder<'a> {
     fn set_body(&self, function: &Function, value: &TokenStream) -> TokenStream {
         let receiver = self.receiver(function, &quote!(this));
         let key = self.operand(function, 0, &quote!(key), false);
-        let call = function.direct_call(
-            &self.target(function),
-            &quote!(receiver),
-            &[quote!(operand), quote!(operand_value)],
-        );
-        function
-            .as_result(&quote!({ #receiver let operand = #key; let operand_value = #value; #call }))
+        let call =
+            function.direct_call(&self.target(function), &quote!(receiver), &[quote!(operand), quote!(operand_value)]);
+        function.as_result(&quote!({ #receiver let operand = #key; let operand_value = #value; #call }))
     }
 
     fn descriptor_get(&mut self) -> syn::Result<()> {
@@ -674,17 +563,8 @@ impl<'a> SlotBuilder<'a> {
             return Ok(());
         };
         self.check_operands(&function, 2)?;
-        let body = self.value_body(
-            &function,
-            &quote!(this),
-            &[quote!(instance), quote!(owner)],
-            false,
-        );
-        self.adapter(
-            "descr_get",
-            quote!((vm: &Vm, this: &Value, instance: &Value, owner: &Value) -> PyResult),
-            body,
-        );
+        let body = self.value_body(&function, &quote!(this), &[quote!(instance), quote!(owner)], false);
+        self.adapter("descr_get", quote!((vm: &Vm, this: &Value, instance: &Value, owner: &Value) -> PyResult), body);
         self.assign(quote!(descr_get), &adapter_name("descr_get"));
         Ok(())
     }
@@ -712,10 +592,7 @@ impl<'a> SlotBuilder<'a> {
 }
 
 fn takes_option(function: &Function, index: usize) -> bool {
-    function
-        .params
-        .get(index)
-        .is_some_and(|param| type_name(&param.ty).is_some_and(|name| name == "Option"))
+    function.params.get(index).is_some_and(|param| type_name(&param.ty).is_some_and(|name| name == "Option"))
 }
 
 fn adapter_name(slot: &str) -> Ident {

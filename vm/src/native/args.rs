@@ -258,20 +258,18 @@ fn check_counts(vm: &Vm, signature: &Signature, given: usize, named: usize) -> P
     if !signature.var_args && !signature.keyword_args && given + named > total {
         let kind = if given == 0 { "keyword " } else { "" };
         let given = given + named;
-        return Err(vm.type_error(format!(
-            "{name}() takes at most {total} {kind}argument{} ({given} given)",
-            plural(total)
-        )));
+        return Err(
+            vm.type_error(format!("{name}() takes at most {total} {kind}argument{} ({given} given)", plural(total)))
+        );
     }
     if !signature.var_args && given > max {
         if max == 0 {
             return Err(vm.type_error(format!("{name}() takes no positional arguments")));
         }
         let bound = if min < max { "at most" } else { "exactly" };
-        return Err(vm.type_error(format!(
-            "{name}() takes {bound} {max} positional argument{} ({given} given)",
-            plural(max)
-        )));
+        return Err(
+            vm.type_error(format!("{name}() takes {bound} {max} positional argument{} ({given} given)", plural(max)))
+        );
     }
     let min_unnamed = min.min(signature.positional_only);
     if given < min_unnamed {
@@ -559,12 +557,14 @@ impl Vm {
 
 // ---- arguments that are not bound ----
 
-/// All arguments as they come, for functions that no signature describes.
+/// All arguments as they come, without the receiver, for functions that no signature describes.
 #[derive(Clone, Copy)]
 pub struct Args<'a> {
     signature: &'static Signature,
-    values: &'a [Value],
-    names: &'a [Value],
+    /// Positional arguments, then the values of keyword ones, as a call takes them.
+    pub values: &'a [Value],
+    /// The names of the last values, strs.
+    pub names: &'a [Value],
 }
 
 impl<'a> Args<'a> {
@@ -573,7 +573,11 @@ impl<'a> Args<'a> {
         Args { signature, values, names }
     }
 
-    /// The positional arguments, without the receiver.
+    /// Whether there are neither positional nor keyword arguments.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
     #[inline]
     pub fn positional(&self) -> &'a [Value] {
         split(self.values, self.names).0
@@ -581,15 +585,6 @@ impl<'a> Args<'a> {
 
     pub fn keywords(&self) -> KeywordArgs<'a> {
         KeywordArgs { signature: self.signature, names: self.names, values: split(self.values, self.names).1 }
-    }
-
-    /// All values, positional ones first, as a call takes them; [`Args::names`] are those of the last.
-    pub fn values(&self) -> &'a [Value] {
-        self.values
-    }
-
-    pub fn names(&self) -> &'a [Value] {
-        self.names
     }
 
     pub fn get(&self, index: usize) -> Option<&'a Value> {
@@ -624,6 +619,19 @@ impl<'a> VarArgs<'a> {
 
     pub fn as_slice(&self) -> &'a [Value] {
         self.0
+    }
+
+    /// The arguments, if there are exactly `N`.
+    #[inline]
+    pub fn exactly<const N: usize>(&self) -> Option<[&'a Value; N]> {
+        let values: &[Value; N] = self.0.try_into().ok()?;
+        Some(values.each_ref())
+    }
+}
+
+impl<'a> From<&'a [Value]> for VarArgs<'a> {
+    fn from(values: &'a [Value]) -> VarArgs<'a> {
+        VarArgs(values)
     }
 }
 
