@@ -26,9 +26,10 @@ pub(crate) fn take(attributes: &mut Vec<Attribute>, name: &str) -> syn::Result<O
     }
 }
 
-/// Also when written with a path, `vm::native::prelude::pyfunction`.
+/// Item macros may be written with a path, `prelude::pyfunction`; `#[rustfmt::skip]` is not our `#[skip]`.
 pub(crate) fn is_named(attribute: &Attribute, name: &str) -> bool {
-    attribute.path().segments.last().is_some_and(|segment| segment.ident == name)
+    let path = attribute.path();
+    path.is_ident(name) || name.starts_with("py") && path.segments.last().is_some_and(|last| last.ident == name)
 }
 
 /// Takes an attribute that has no arguments off the item.
@@ -80,7 +81,7 @@ pub(crate) fn option_text(text: Option<&str>) -> TokenStream {
 pub(crate) fn python_name(ident: &Ident) -> String {
     let name = ident.to_string();
     let name = name.strip_prefix("r#").unwrap_or(&name);
-    if is_dunder(name) { name.to_owned() } else { name.strip_suffix('_').unwrap_or(name).to_owned() }
+    if name.ends_with("__") { name.to_owned() } else { name.strip_suffix('_').unwrap_or(name).to_owned() }
 }
 
 pub(crate) fn is_dunder(name: &str) -> bool {

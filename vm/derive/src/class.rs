@@ -60,7 +60,7 @@ pub(crate) fn expand(options: ClassOptions, mut item: ItemStruct) -> syn::Result
     }
     let vm = vm();
     let own = &item.ident;
-    let payload = payload(&options, &item.fields, own, &vm)?;
+    let payload = payload(&options, &item.fields, own, &vm);
     for field in &mut item.fields {
         take_word(&mut field.attrs, "no_traverse")?;
     }
@@ -111,13 +111,9 @@ fn is_type(path: &Path) -> bool {
     path.segments.last().is_some_and(|segment| segment.ident.to_string().starts_with(char::is_uppercase))
 }
 
-fn payload(options: &ClassOptions, fields: &Fields, own: &Ident, vm: &TokenStream) -> syn::Result<TokenStream> {
+fn payload(options: &ClassOptions, fields: &Fields, own: &Ident, vm: &TokenStream) -> TokenStream {
     if options.custom_payload {
-        return match (&options.kind, &options.container) {
-            (Some(kind), _) => error(kind, "with custom_payload the kind stands in the impl of Payload"),
-            (_, Some(container)) => error(container, "with custom_payload IS_CONTAINER stands in the impl of Payload"),
-            _ => Ok(TokenStream::new()),
-        };
+        return check_custom_payload(options, own, vm);
     }
     let kind = options
         .kind
@@ -148,7 +144,7 @@ fn payload(options: &ClassOptions, fields: &Fields, own: &Ident, vm: &TokenStrea
         Some(container) => quote!(#container),
         None => quote!(false #(|| #holds)*),
     };
-    Ok(quote! {
+    quote! {
         impl #vm::object::payload::Payload for #own {
             #kind
             const IS_CONTAINER: bool = #container;
@@ -162,5 +158,21 @@ fn payload(options: &ClassOptions, fields: &Fields, own: &Ident, vm: &TokenStrea
                 #(#clear)*
             }
         }
-    })
+    }
+}
+
+/// What the options say about a payload written by hand must be what it says itself.
+fn check_custom_payload(options: &ClassOptions, own: &Ident, vm: &TokenStream) -> TokenStream {
+    let payload = quote!(<#own as #vm::object::payload::Payload>);
+    let kind = options.kind.iter().map(|kind| {
+        quote_spanned! {kind.span()=>
+            const _: () = assert!(#payload::KIND.0 == #vm::object::header::Kind::#kind.0, "Payload::KIND differs");
+        }
+    });
+    let container = options.container.iter().map(|container| {
+        quote_spanned! {container.span()=>
+            const _: () = assert!(#payload::IS_CONTAINER == #container, "Payload::IS_CONTAINER differs");
+        }
+    });
+    quote!(#(#kind)* #(#container)*)
 }

@@ -21,6 +21,16 @@ pub(crate) enum Receiver {
     Operands,
     /// `class: &Py<PyType>`.
     Class,
+    /// `class: &Value`.
+    ClassValue,
+}
+
+/// What the first parameter may be; otherwise it is one that Python code sees.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Takes {
+    Instance,
+    Class,
+    Nothing,
 }
 
 /// A parameter of the Rust function, in its order.
@@ -74,7 +84,11 @@ pub(crate) struct Context<'a> {
 
 impl Function {
     /// Takes `#[name]`, `#[signature]` and `#[text_signature]` off `attributes`.
-    pub(crate) fn analyse(rust: &RustSignature, attributes: &mut Vec<Attribute>) -> syn::Result<Function> {
+    pub(crate) fn analyse(
+        rust: &RustSignature,
+        attributes: &mut Vec<Attribute>,
+        takes: Takes,
+    ) -> syn::Result<Function> {
         if let Some(token) = &rust.asyncness {
             return error(token, "native functions are not `async`");
         }
@@ -96,7 +110,7 @@ impl Function {
             list: None,
         };
         for input in &rust.inputs {
-            function.add_input(input)?;
+            function.add_input(input, takes)?;
         }
         if let Some(attribute) = take(attributes, "signature")? {
             let text = text_argument(&attribute)?;
@@ -121,7 +135,7 @@ impl Function {
         Ok(function)
     }
 
-    fn add_input(&mut self, input: &FnArg) -> syn::Result<()> {
+    fn add_input(&mut self, input: &FnArg, takes: Takes) -> syn::Result<()> {
         let typed = match input {
             FnArg::Receiver(receiver) if receiver.reference.is_some() && receiver.mutability.is_none() => {
                 self.receiver = Receiver::Object;
@@ -142,12 +156,12 @@ impl Function {
             return Ok(());
         }
         if self.params.is_empty() && self.receiver == Receiver::None && is_reference(&typed.ty) {
-            let is_class = type_argument(&typed.ty).and_then(type_name).is_some_and(|ident| ident == "PyType");
-            self.receiver = match (name, last_type.as_str()) {
-                ("this", "Py") => Receiver::Object,
-                ("this", "Value") => Receiver::Value,
-                ("left", "Value") => Receiver::Operands,
-                ("class" | "cls", "Py") if is_class => Receiver::Class,
+            self.receiver = match (takes, name, last_type.as_str()) {
+                (Takes::Instance, "this", "Py") => Receiver::Object,
+                (Takes::Instance, "this", "Value") => Receiver::Value,
+                (Takes::Instance, "left", "Value") => Receiver::Operands,
+                (Takes::Class, "class" | "cls", "Py") => Receiver::Class,
+                (Takes::Class, "class" | "cls", "Value") => Receiver::ClassValue,
                 _ => Receiver::None,
             };
             if self.receiver != Receiver::None {

@@ -68,7 +68,7 @@
 //! | `this: &Py<T>` | methods and slots of the type `T`; the layout is checked |
 //! | `this: &Value` | the same where instances may not be heap objects (`int`, `float`) or `T` is a base of all |
 //! | `&self` | the same, when the object itself is not needed; a method then needs `#[method]` |
-//! | `class: &Py<PyType>` | `#[new]`, `#[classmethod]` |
+//! | `class: &Py<PyType>` | `#[new]`, `#[classmethod]` (there also `&Value`) |
 //! | `left: &Value` | `fn __add__(vm, left: &Value, right: &Value)`: the whole operator, operands in source order |
 //!
 //! All others are the parameters Python sees. Their types implement `vm::native::convert::FromArg`: `&Value`, `Value`,
@@ -104,7 +104,7 @@
 //! | `flags(BASE, SEQUENCE)` | constants of `TypeFlags` |
 //! | `dict = field` | the `ValueCell` that holds the instance's dict |
 //! | `container = false` | never owns values that could form a cycle, though a field could |
-//! | `custom_payload` | `impl Payload` is written by hand, with `KIND` and `IS_CONTAINER` |
+//! | `custom_payload` | `impl Payload` is written by hand, with the same `KIND` and `IS_CONTAINER` |
 //!
 //! The doc comment of the `#[pymethods]` impl, or else that of the struct, is the type's `__doc__`. `Payload` is implemented by visiting each field with
 //! `vm::object::traverse::Traverse`; `#[no_traverse]` on a field leaves it out, which is right only when it owns no values.

@@ -7,7 +7,7 @@ use syn::{Attribute, ImplItem, ImplItemFn, ItemImpl, Meta, ReturnType};
 use crate::attributes::{
     doc, error, is_named, option_text, replace_self, take, take_word, text_argument, type_name, vm,
 };
-use crate::function::{Context, Function, Receiver};
+use crate::function::{Context, Function, Receiver, Takes};
 use crate::slots::{self, SlotBuilder};
 
 /// What a function of the impl is to Python.
@@ -139,7 +139,12 @@ impl MethodsBuilder<'_> {
         if let Some(parameter) = item.sig.generics.type_params().next() {
             return error(parameter, "a function that Python code may call is not generic; mark helpers #[skip]");
         }
-        let function = Function::analyse(&item.sig, &mut item.attrs)?;
+        let takes = match role {
+            Role::ClassMethod | Role::New => Takes::Class,
+            Role::StaticMethod | Role::Constant => Takes::Nothing,
+            _ => Takes::Instance,
+        };
+        let function = Function::analyse(&item.sig, &mut item.attrs, takes)?;
         match role {
             Role::Helper => Ok(()),
             Role::Method if slots::is_slot(&function.name) => slots.add(function),
@@ -195,12 +200,14 @@ impl MethodsBuilder<'_> {
 
     fn class_method(&mut self, function: &Function) -> syn::Result<()> {
         let vm = self.vm;
-        if function.receiver != Receiver::Class {
-            return error(&function.ident, "a class method takes `class: &Py<PyType>`");
-        }
-        let receiver = quote! {
+        let mut receiver = quote! {
             let (receiver, values) = #vm::native::args::class_receiver(vm, &SIGNATURE, values, names)?;
         };
+        match function.receiver {
+            Receiver::Class => {}
+            Receiver::ClassValue => receiver.extend(quote!(let receiver = receiver.as_value();)),
+            _ => return error(&function.ident, "a class method takes `class: &Py<PyType>` or `class: &Value`"),
+        }
         self.function(function, receiver, quote!(Class), "$type")
     }
 

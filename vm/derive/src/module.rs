@@ -8,7 +8,7 @@ use syn::{
 };
 
 use crate::attributes::{doc, error, option_text, python_name, take, take_word, text_argument, vm};
-use crate::function::{Context, Function, Receiver};
+use crate::function::{Context, Function, Receiver, Takes};
 use crate::methods;
 
 #[derive(Default)]
@@ -53,9 +53,9 @@ fn function(options: &FunctionOptions, item: &mut ItemFn) -> syn::Result<TokenSt
     if let Some(parameter) = item.sig.generics.type_params().next() {
         return error(parameter, "a function that Python code may call is not generic");
     }
-    let mut function = Function::analyse(&item.sig, &mut item.attrs)?;
+    let mut function = Function::analyse(&item.sig, &mut item.attrs, Takes::Nothing)?;
     if function.receiver != Receiver::None {
-        return error(&function.ident, "a function has no receiver: rename the parameter `this`, `left` or `class`");
+        return error(&function.ident, "a function has no `self`");
     }
     if let Some(name) = &options.name {
         function.name = name.value();
@@ -139,7 +139,7 @@ pub(crate) fn expand_module(options: ModuleOptions, mut item: ItemMod) -> syn::R
                     added.push(syn::parse_quote_spanned!(function_item.span()=> #spec));
                     functions.push(quote!(#constant));
                 } else if let Some(attribute) = take(&mut function_item.attrs, "pyconstant")? {
-                    let mut function = Function::analyse(&function_item.sig, &mut function_item.attrs)?;
+                    let mut function = Function::analyse(&function_item.sig, &mut function_item.attrs, Takes::Nothing)?;
                     rename(&attribute, &mut function.name)?;
                     function_item.attrs.push(syn::parse_quote!(#[allow(non_snake_case)]));
                     let wrapper = format_ident!("__make_{}", function.ident);
