@@ -10,7 +10,6 @@
 #![no_std]
 
 extern crate alloc;
-extern crate self as vm;
 
 pub mod builtins;
 pub mod exceptions;

@@ -20,6 +20,7 @@
 pub mod args;
 pub mod convert;
 pub mod prelude;
+pub mod suggest;
 
 use crate::object::cell::ValueCell;
 use crate::object::header::Header;
@@ -74,6 +75,8 @@ pub struct TypeSpec {
     pub name: &'static str,
     pub module: &'static str,
     pub doc: Option<&'static str>,
+    /// `__text_signature__`: that of the constructor, for example `(iterable=(), /)`.
+    pub signature: Option<&'static str>,
     pub flags: TypeFlags,
     pub layout: &'static Layout,
     /// The base; `object` when absent.
@@ -84,6 +87,18 @@ pub struct TypeSpec {
     pub methods: &'static [FunctionSpec],
     pub properties: &'static [PropertySpec],
     pub constants: &'static [ConstantSpec],
+}
+
+/// What `#[pyclass]` says about a type, from which `#[pymethods]` makes the [`TypeSpec`].
+#[doc(hidden)]
+pub trait ClassInfo: Payload {
+    const NAME: &'static str;
+    const MODULE: &'static str;
+    const DOC: Option<&'static str>;
+    const FLAGS: TypeFlags;
+    const LAYOUT: &'static Layout = &Layout::of::<Self>();
+    const BASE: Option<fn(&Vm) -> crate::object::payload::Py<crate::object::type_object::PyType>>;
+    const INSTANCE_DICT: Option<fn(&Header) -> &ValueCell>;
 }
 
 /// A payload that describes its type. Implemented by `#[pyclass]` and `#[pymethods]`.

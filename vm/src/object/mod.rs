@@ -11,6 +11,7 @@ pub mod slot_call;
 pub mod slot_table;
 pub mod slots;
 pub mod table;
+pub mod traverse;
 pub mod type_object;
 pub mod value;
 

@@ -128,6 +128,22 @@ pub(crate) struct Object<T> {
     pub(crate) payload: T,
 }
 
+impl Header {
+    /// The payload, when the layout of the object is that of `T`.
+    #[inline(always)]
+    pub fn payload<T: Payload>(&self) -> Option<&T> {
+        let kind = self.kind().layout();
+        if kind == T::KIND
+            && (kind != Kind::NATIVE || super::type_of_header(self).layout().id == TypeId::of::<T>())
+        {
+            // SAFETY: a header is only ever found at the start of its object, whose layout was compared above.
+            Some(unsafe { &(*(&raw const *self).cast::<Object<T>>()).payload })
+        } else {
+            None
+        }
+    }
+}
+
 /// An owned reference to an object whose layout is `T`: the builtin type or a subclass of it.
 #[repr(transparent)]
 pub struct Py<T: Payload> {
