@@ -8,7 +8,7 @@ use crate::builtins::frame::PyFrame;
 use crate::native::prelude::*;
 
 #[repr(C)]
-#[pyclass(name = "traceback", module = "types")]
+#[pyclass(name = "traceback", module = "builtins")]
 pub struct PyTraceback {
     /// The next deeper entry, or NULL.
     next: ValueCell,
@@ -73,7 +73,7 @@ impl PyTraceback {
 
 #[pymethods]
 impl PyTraceback {
-    /// An entry of the record an exception leaves on its way.
+    /// Create a new traceback object.
     #[new]
     #[signature("tb_next, tb_frame, tb_lasti, tb_lineno")]
     fn new_object(
@@ -84,7 +84,7 @@ impl PyTraceback {
         tb_lasti: i32,
         tb_lineno: i32,
     ) -> PyResult {
-        let next = checked_next(vm, tb_next)?;
+        let next = checked_next(vm, tb_next, "traceback object or None")?;
         let body = PyTraceback::new(next, tb_frame.value(), i64::from(tb_lasti), i64::from(tb_lineno));
         vm.create_in(class, body).map(Py::into_value)
     }
@@ -97,7 +97,7 @@ impl PyTraceback {
     #[setter]
     fn set_tb_next(vm: &Vm, this: &Py<PyTraceback>, value: Option<&Value>) -> PyResult<()> {
         let Some(value) = value else { return Err(vm.type_error("can't delete tb_next attribute")) };
-        let next = checked_next(vm, value)?;
+        let next = checked_next(vm, value, "traceback object")?;
         let mut cursor = Py::<PyTraceback>::try_from_value(next.clone()).ok();
         while let Some(entry) = cursor {
             if entry.as_value().is(this.as_value()) {
@@ -131,12 +131,12 @@ impl PyTraceback {
 }
 
 /// `None` becomes NULL.
-fn checked_next(vm: &Vm, value: &Value) -> PyResult {
+fn checked_next(vm: &Vm, value: &Value, expected: &str) -> PyResult {
     if value.is_none() {
         return Ok(Value::NULL);
     }
     if value.downcast::<PyTraceback>().is_none() {
-        return Err(vm.type_error(alloc::format!("expected traceback object, got '{}'", vm.type_name(value))));
+        return Err(vm.type_error(alloc::format!("expected {expected}, got '{}'", vm.type_name(value))));
     }
     Ok(value.clone())
 }

@@ -224,7 +224,7 @@ pub(crate) enum Matcher<'a> {
     /// A class, or a tuple of classes.
     Classes(&'a Value),
     Predicate(&'a Value),
-    /// These very objects.
+    /// These very objects, in order of their words.
     Identities(&'a [Value]),
 }
 
@@ -254,7 +254,7 @@ impl<'a> Matcher<'a> {
                 vm.truth(&answer)
             }
             Matcher::Identities(wanted) => {
-                Ok(!is_group(exception) && wanted.iter().any(|wanted| wanted.is(exception)))
+                Ok(!is_group(exception) && wanted.binary_search_by_key(&exception.bits(), Value::bits).is_ok())
             }
         }
     }
