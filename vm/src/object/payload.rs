@@ -47,6 +47,12 @@ pub trait Payload: Sized + 'static {
         0
     }
 
+    /// Whether every object of [`Payload::KIND`] has (at least) this payload. Not so for exceptions with further fields.
+    #[doc(hidden)]
+    fn is_whole_kind() -> bool {
+        true
+    }
+
     #[doc(hidden)]
     #[inline(always)]
     fn matches(value: &Value) -> bool {
@@ -69,6 +75,17 @@ pub trait Payload: Sized + 'static {
             }
             _ => false,
         }
+    }
+}
+
+impl Header {
+    /// The payload behind this header, when the object has the layout of a `T` with a dense tag.
+    pub(crate) fn payload<T: Payload>(&self) -> Option<&T> {
+        if T::KIND == Kind::NATIVE || self.kind().layout() != T::KIND || !T::is_whole_kind() {
+            return None;
+        }
+        // SAFETY: objects of this kind have a `T` behind the header, since `T` is the payload of the whole kind.
+        Some(unsafe { &(*(&raw const *self).cast::<Object<T>>()).payload })
     }
 }
 
