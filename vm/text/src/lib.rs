@@ -15,6 +15,7 @@ pub mod float_repr;
 pub mod int_float;
 pub mod int_text;
 pub mod number_hash;
+pub mod unicode;
 pub mod wtf8;
 
 pub use error::{Error, ErrorKind, Result};
