@@ -12,6 +12,7 @@ extern crate alloc;
 
 mod error;
 pub mod float_repr;
+pub mod format_spec;
 pub mod int_float;
 pub mod int_text;
 pub mod number_hash;
