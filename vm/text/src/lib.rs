@@ -16,6 +16,7 @@ pub mod format_spec;
 pub mod int_float;
 pub mod int_text;
 pub mod number_hash;
+pub mod percent;
 pub mod unicode;
 pub mod wtf8;
 
