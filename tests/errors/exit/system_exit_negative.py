@@ -1,4 +1,0 @@
-# A negative status wraps around.
-# exit: 255
-import sys
-sys.exit(-1)

@@ -1,3 +1,0 @@
-# Any other object is printed too.
-# exit: 1
-raise SystemExit((1, "two"))

@@ -1,4 +1,0 @@
-# Misspelt keywords get a suggestion.
-# exit: 1
-whille True:
-    pass

@@ -1,4 +1,0 @@
-# return outside of a function.
-# exit: 1
-x = 1
-return x

@@ -1,3 +1,0 @@
-# Carets count characters, not bytes.
-# exit: 1
-é = "日本語" + ) 

@@ -1,3 +1,0 @@
-# No message, no colon.
-# exit: 1
-raise ValueError

@@ -1,3 +1,0 @@
-def inner(x):
-    return x.missing_attribute
-value = inner(5)
