@@ -17,6 +17,7 @@ pub mod int_float;
 pub mod int_text;
 pub mod number_hash;
 pub mod percent;
+pub mod str_format;
 pub mod unicode;
 pub mod wtf8;
 
