@@ -18,6 +18,7 @@ pub mod int_float;
 pub mod int_text;
 pub mod number_hash;
 pub mod percent;
+pub mod search;
 pub mod siphash;
 pub mod str_format;
 pub mod suggest;
