@@ -8,7 +8,7 @@ use crate::builtins::frame::PyFrame;
 use crate::native::prelude::*;
 
 #[repr(C)]
-#[pyclass(name = "traceback", module = "builtins")]
+#[pyclass(name = "traceback", kind = TRACEBACK)]
 pub struct PyTraceback {
     /// The next deeper entry, or NULL.
     next: ValueCell,
@@ -17,20 +17,6 @@ pub struct PyTraceback {
     lasti: Cell<i64>,
     /// The line, or -1 when it is to be found by `lasti`.
     lineno: Cell<i64>,
-}
-
-impl Payload for PyTraceback {
-    const KIND: Kind = Kind::TRACEBACK;
-
-    fn traverse(&self, visitor: &mut Visitor<'_>) {
-        visitor.visit(self.next.borrow());
-        visitor.visit(self.frame.borrow());
-    }
-
-    fn clear(&self) {
-        self.next.set(Value::NULL);
-        self.frame.set(Value::NULL);
-    }
 }
 
 impl PyTraceback {

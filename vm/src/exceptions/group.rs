@@ -176,9 +176,7 @@ pub(crate) fn create(vm: &Vm, message: &str, exceptions: Vec<Value>) -> PyResult
 
 fn class_get_item(vm: &Vm, arguments: &[Value], names: &[Value]) -> PyResult {
     let (class, [item]) = method_arguments(vm, "BaseExceptionGroup.__class_getitem__", arguments, names)?;
-    let types = vm.import("types")?;
-    let alias = vm.get_attr_str(&types, "GenericAlias")?;
-    vm.call(&alias, &[class.clone(), item.clone()])
+    crate::builtins::generic_alias::create(vm, class, item)
 }
 
 // ---- repr and str ----

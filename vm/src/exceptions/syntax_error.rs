@@ -35,7 +35,7 @@ fn init(vm: &Vm, this: &Value, arguments: &[Value], names: &[Value]) -> PyResult
     let [_, details] = arguments else { return Ok(()) };
     let details = vm.collect_values(details)?;
     match details.len() {
-        0..4 => {
+        0..=3 => {
             return Err(
                 vm.type_error(format!("function takes at least 4 arguments ({} given)", details.len()))
             );
