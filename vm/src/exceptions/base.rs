@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::{Own, PyBaseException, exception, method_arguments, new_plain, refuse_keywords};
+use super::{Own, PyBaseException, exception, method_arguments, new_plain};
 use crate::builtins::dict::PyDict;
 use crate::builtins::list::PyList;
 use crate::builtins::str::PyStr;
