@@ -48,7 +48,7 @@ impl PyTraceback {
     /// The line, asked of the frame's code when it was not given.
     pub(crate) fn line(&self, vm: &Vm) -> Option<i64> {
         match self.lineno.get() {
-            -1 => self.location(vm)?.line().map(i64::from),
+            -1 => self.location(vm)?.line.map(i64::from),
             line => Some(line),
         }
     }

@@ -244,4 +244,3 @@ fn set_suppress_context(vm: &Vm, this: &Value, value: Option<&Value>) -> PyResul
 fn none_as_null(value: &Value) -> Value {
     if value.is_none() { Value::NULL } else { value.clone() }
 }
-

@@ -223,12 +223,7 @@ pub(crate) fn new_plain(vm: &Vm, class: &Py<PyType>, arguments: &[Value], names:
     vm.create_in(class, PyBaseException::new(args)).map(Py::into_value)
 }
 
-pub(crate) fn new_extended<F: Fields>(
-    vm: &Vm,
-    class: &Py<PyType>,
-    arguments: &[Value],
-    names: &[Value],
-) -> PyResult {
+pub(crate) fn new_extended<F: Fields>(vm: &Vm, class: &Py<PyType>, arguments: &[Value], names: &[Value]) -> PyResult {
     let args = vm.try_tuple(positional(arguments, names))?;
     vm.create_in(class, Extended::<F>::new(args)).map(Py::into_value)
 }
@@ -243,8 +238,7 @@ pub(crate) fn init_base(vm: &Vm, this: &Value, arguments: &[Value], names: &[Val
 pub(crate) fn init_args(vm: &Vm, this: &Value, arguments: &[Value]) -> PyResult<()> {
     let this = exception(vm, this)?;
     let current = this.args_tuple(vm);
-    let unchanged =
-        current.len() == arguments.len() && current.as_slice().iter().zip(arguments).all(|(a, b)| a.is(b));
+    let unchanged = current.len() == arguments.len() && current.as_slice().iter().zip(arguments).all(|(a, b)| a.is(b));
     if !unchanged {
         this.args.set(vm.try_tuple(arguments)?);
     }
@@ -278,9 +272,7 @@ pub(crate) fn take_keywords<const N: usize>(
         match wanted.iter().position(|wanted| *wanted == text) {
             Some(place) => found[place] = Some(value.clone()),
             None => {
-                return Err(
-                    vm.type_error(alloc::format!("{function}() got an unexpected keyword argument '{text}'"))
-                );
+                return Err(vm.type_error(alloc::format!("{function}() got an unexpected keyword argument '{text}'")));
             }
         }
     }

@@ -6,7 +6,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub(crate) use super::attribute_errors::{attribute_error_of, complete_attribute_error};
+pub(crate) use super::attribute_errors::attribute_error_of;
 use super::group::{self, Matcher};
 pub(crate) use super::unraisable::write_unraisable;
 use super::{PyBaseException, attribute_errors};
@@ -67,8 +67,7 @@ pub(crate) fn raise_value(vm: &Vm, exception: &Value, cause: Option<&Value>) -> 
     let prepare = || -> PyResult {
         let exception = exception_from(vm, exception, NOT_AN_EXCEPTION)?;
         if let Some(cause) = cause {
-            let cause =
-                if cause.is_none() { Value::NULL } else { exception_from(vm, cause, NOT_A_CAUSE)? };
+            let cause = if cause.is_none() { Value::NULL } else { exception_from(vm, cause, NOT_A_CAUSE)? };
             super::exception(vm, &exception)?.set_cause(cause);
         }
         Ok(exception)
@@ -215,10 +214,7 @@ pub(crate) fn attach_traceback(vm: &Vm, exception: &Value, frame: Value, lasti: 
 
 /// The exception's traceback, or None.
 pub(crate) fn traceback_of(exception: &Value) -> Value {
-    exception
-        .downcast::<PyBaseException>()
-        .and_then(|body| body.traceback.get_option())
-        .unwrap_or(Value::NONE)
+    exception.downcast::<PyBaseException>().and_then(|body| body.traceback.get_option()).unwrap_or(Value::NONE)
 }
 
 // ---- except ----
@@ -390,8 +386,7 @@ pub(crate) fn unbound_local(vm: &Vm, name: &Value) -> Raised {
 #[cold]
 pub(crate) fn unbound_free(vm: &Vm, name: &Value) -> Raised {
     let shown = vm.str_lossy(name);
-    let message = format!(
-        "cannot access free variable '{shown}' where it is not associated with a value in enclosing scope"
-    );
+    let message =
+        format!("cannot access free variable '{shown}' where it is not associated with a value in enclosing scope");
     attribute_errors::name_error_of(vm, &message, name)
 }

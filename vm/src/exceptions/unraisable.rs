@@ -58,7 +58,8 @@ fn report(vm: &Vm, exception: Value, message: Value, object: Value) {
     let Some(kind) = attribute("UnraisableHookArgs") else { return show(vm, &arguments) };
     let Unraisable { class, exception, traceback, message, object } = &arguments;
     let parts = [class, exception, traceback, message, object].map(Value::clone);
-    let result = vm.try_tuple(&parts).and_then(|parts| vm.call(&kind, &[parts])).and_then(|told| vm.call(&hook, &[told]));
+    let result =
+        vm.try_tuple(&parts).and_then(|parts| vm.call(&kind, &[parts])).and_then(|told| vm.call(&hook, &[told]));
     if let Err(raised) = result {
         // The hook itself failed, of which there is nobody left to tell but the user.
         let exception = vm.take_raised(raised);

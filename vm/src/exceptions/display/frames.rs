@@ -45,10 +45,10 @@ impl Entry {
         let name = text("co_name")?;
         let globals = caught(vm, vm.get_attr_str(&frame, "f_globals")).unwrap_or(Value::NULL);
         let location = traceback.location(vm);
-        let line = location.as_ref().and_then(|location| location.line()).map(i64::from);
+        let line = location.as_ref().and_then(|location| location.line).map(i64::from);
         let extent = location.and_then(|location| {
-            let columns = Columns { start: location.column()? as usize, end: location.end_column()? as usize };
-            Some((i64::from(location.end_line()?), columns))
+            let columns = Columns { start: location.column? as usize, end: location.end_column? as usize };
+            Some((i64::from(location.end_line?), columns))
         });
         let line = line.or_else(|| traceback.line(vm));
         Some(Entry { filename, name, code, globals, line, extent })

@@ -5,9 +5,9 @@ use alloc::vec::Vec;
 use kernel_glue::os::Fd;
 
 use super::{caught, format_exception};
-use crate::exceptions::simple::SystemExitFields;
-use crate::exceptions::raise::traceback_of;
 use crate::exceptions::Extended;
+use crate::exceptions::raise::traceback_of;
+use crate::exceptions::simple::SystemExitFields;
 use crate::native::prelude::*;
 
 /// Writes the report of the exception to `sys.stderr`: what `sys.excepthook` does unless it is replaced.
