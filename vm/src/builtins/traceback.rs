@@ -4,11 +4,17 @@
 
 use core::cell::Cell;
 
+use bytecode::Location;
+
+use crate::builtins::code::PyCode;
 use crate::builtins::frame::PyFrame;
 use crate::native::prelude::*;
 
+/// Bytes of an instruction word, which `tb_lasti` counts.
+const INSTRUCTION_SIZE: usize = 8;
+
 #[repr(C)]
-#[pyclass(name = "traceback", module = "builtins")]
+#[pyclass(name = "traceback", kind = TRACEBACK)]
 pub struct PyTraceback {
     /// The next deeper entry, or NULL.
     next: ValueCell,
@@ -17,20 +23,6 @@ pub struct PyTraceback {
     lasti: Cell<i64>,
     /// The line, or -1 when it is to be found by `lasti`.
     lineno: Cell<i64>,
-}
-
-impl Payload for PyTraceback {
-    const KIND: Kind = Kind::TRACEBACK;
-
-    fn traverse(&self, visitor: &mut Visitor<'_>) {
-        visitor.visit(self.next.borrow());
-        visitor.visit(self.frame.borrow());
-    }
-
-    fn clear(&self) {
-        self.next.set(Value::NULL);
-        self.frame.set(Value::NULL);
-    }
 }
 
 impl PyTraceback {
@@ -53,21 +45,25 @@ impl PyTraceback {
         self.frame.get_option().unwrap_or(Value::NONE)
     }
 
-    pub(crate) fn lasti(&self) -> i64 {
-        self.lasti.get()
-    }
-
     /// The line, asked of the frame's code when it was not given.
     pub(crate) fn line(&self, vm: &Vm) -> Option<i64> {
         match self.lineno.get() {
-            -1 => {
-                let code = vm.get_attr_str(&self.frame(), "f_code");
-                let Ok(code) = vm.catch(code, &vm.exceptions.exception) else { return None };
-                let (line, ..) = vm.code_positions(&code?, self.lasti.get())?;
-                Some(i64::from(line))
-            }
+            -1 => self.location(vm)?.line.map(i64::from),
             line => Some(line),
         }
+    }
+
+    /// Lines and columns of the instruction at which the frame was left, as far as the code knows them.
+    pub(crate) fn location(&self, vm: &Vm) -> Option<Location> {
+        let offset = usize::try_from(self.lasti.get()).ok()? / INSTRUCTION_SIZE;
+        let code = match vm.get_attr_str(&self.frame(), "f_code") {
+            Ok(code) => code,
+            Err(raised) => {
+                drop(vm.take_raised(raised));
+                return None;
+            }
+        };
+        code.downcast::<PyCode>()?.location(offset)
     }
 }
 

@@ -1,6 +1,8 @@
 //! `NameError` and `AttributeError`, which know the name (and the object), so that suggestions can be made.
 
-use super::{Own, base, extended, fields, init_args, member, method_arguments, new_extended, positional, take_keywords};
+use super::{
+    Own, base, extended, fields, init_args, member, method_arguments, new_extended, positional, take_keywords,
+};
 use crate::native::prelude::*;
 
 fields! {
@@ -18,7 +20,11 @@ pub(crate) const NAME_ERROR: Own = Own {
 };
 
 pub(crate) const ATTRIBUTE_ERROR: Own = Own {
-    slots: || Slots { new: Some(new_extended::<AttributeErrorFields>), init: Some(init_attribute_error), ..Slots::EMPTY },
+    slots: || Slots {
+        new: Some(new_extended::<AttributeErrorFields>),
+        init: Some(init_attribute_error),
+        ..Slots::EMPTY
+    },
     methods: &[
         FunctionSpec {
             name: "__getstate__",
@@ -35,10 +41,7 @@ pub(crate) const ATTRIBUTE_ERROR: Own = Own {
             call: reduce,
         },
     ],
-    properties: &[
-        member!(AttributeErrorFields, name, "attribute name"),
-        member!(AttributeErrorFields, obj, "object"),
-    ],
+    properties: &[member!(AttributeErrorFields, name, "attribute name"), member!(AttributeErrorFields, obj, "object")],
 };
 
 fn init_name_error(vm: &Vm, this: &Value, arguments: &[Value], names: &[Value]) -> PyResult<()> {

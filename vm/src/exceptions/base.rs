@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::{Own, PyBaseException, exception, method_arguments, new_plain, refuse_keywords};
+use super::{Own, PyBaseException, exception, method_arguments, new_plain};
 use crate::builtins::dict::PyDict;
 use crate::builtins::list::PyList;
 use crate::builtins::str::PyStr;
@@ -244,4 +244,3 @@ fn set_suppress_context(vm: &Vm, this: &Value, value: Option<&Value>) -> PyResul
 fn none_as_null(value: &Value) -> Value {
     if value.is_none() { Value::NULL } else { value.clone() }
 }
-

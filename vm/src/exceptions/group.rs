@@ -146,9 +146,7 @@ fn checked_class<'a>(vm: &'a Vm, class: &'a Py<PyType>, exceptions: &[Value]) ->
     let mut holds_base_exceptions = false;
     for (index, exception) in exceptions.iter().enumerate() {
         if exception.downcast::<PyBaseException>().is_none() {
-            return Err(
-                vm.value_error(format!("Item {index} of second argument (exceptions) is not an exception"))
-            );
+            return Err(vm.value_error(format!("Item {index} of second argument (exceptions) is not an exception")));
         }
         holds_base_exceptions |= !vm.type_of(exception).is_subtype(&vm.exceptions.exception);
     }
@@ -160,9 +158,7 @@ fn checked_class<'a>(vm: &'a Vm, class: &'a Py<PyType>, exceptions: &[Value]) ->
             return Err(vm.type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
         }
         if class.is_subtype(&vm.exceptions.exception) {
-            return Err(
-                vm.type_error(format!("Cannot nest BaseExceptions in '{}'", class.name_lossy()))
-            );
+            return Err(vm.type_error(format!("Cannot nest BaseExceptions in '{}'", class.name_lossy())));
         }
     }
     Ok(class)
@@ -176,9 +172,7 @@ pub(crate) fn create(vm: &Vm, message: &str, exceptions: Vec<Value>) -> PyResult
 
 fn class_get_item(vm: &Vm, arguments: &[Value], names: &[Value]) -> PyResult {
     let (class, [item]) = method_arguments(vm, "BaseExceptionGroup.__class_getitem__", arguments, names)?;
-    let types = vm.import("types")?;
-    let alias = vm.get_attr_str(&types, "GenericAlias")?;
-    vm.call(&alias, &[class.clone(), item.clone()])
+    crate::builtins::generic_alias::create(vm, class, item)
 }
 
 // ---- repr and str ----
@@ -241,9 +235,7 @@ impl<'a> Matcher<'a> {
         if value.downcast::<PyType>().is_none() && vm.type_of(value).slots().call.is_some() {
             return Ok(Matcher::Predicate(value));
         }
-        Err(vm.type_error(
-            "expected an exception type, a tuple of exception types, or a callable (other than a class)",
-        ))
+        Err(vm.type_error("expected an exception type, a tuple of exception types, or a callable (other than a class)"))
     }
 
     fn holds(&self, vm: &Vm, exception: &Value) -> PyResult<bool> {

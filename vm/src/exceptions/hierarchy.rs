@@ -5,7 +5,10 @@
 
 use alloc::vec::Vec;
 
-use super::{Own, PLAIN, PyBaseException, layouts};
+use super::{
+    Own, PLAIN, PyBaseException, attribute_errors, base, group, import_error, layouts, os_error, simple, syntax_error,
+    unicode_error,
+};
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::type_;
 use crate::builtins::types::Types;
@@ -43,6 +46,7 @@ macro_rules! exceptions {
                     name: $name,
                     module: "builtins",
                     doc: $doc,
+                    signature: None,
                     flags: TypeFlags::BASE,
                     layout: &layouts::$layout,
                     base: base_class!($($base)?),
@@ -62,8 +66,9 @@ macro_rules! exceptions {
                 for class in [$(&$field),*] {
                     class.header().shape.set(types.type_.initial_shape());
                 }
-                let memory_errors = make_memory_errors(heap, types, &memory_error);
-                Exceptions { $($field,)* memory_errors }
+                let mut exceptions = Exceptions { $($field,)* memory_errors: Vec::new() };
+                exceptions.memory_errors = make_memory_errors(heap, types, &exceptions.memory_error);
+                exceptions
             }
 
             fn entries(&self) -> impl Iterator<Item = (&Py<PyType>, &'static TypeSpec)> {
@@ -74,14 +79,14 @@ macro_rules! exceptions {
 }
 
 exceptions! {
-    base_exception = "BaseException" () BASE, super::base::OWN, Some("Base of everything that can be raised");
+    base_exception = "BaseException" () BASE, base::OWN, Some("Base of everything that can be raised");
     exception = "Exception" (base_exception) BASE, PLAIN, Some("Base of all exceptions that do not end the program");
-    base_exception_group = "BaseExceptionGroup" (base_exception) GROUP, super::group::OWN,
+    base_exception_group = "BaseExceptionGroup" (base_exception) GROUP, group::OWN,
         Some("Several unrelated exceptions raised together.");
     exception_group = "ExceptionGroup" (base_exception_group) GROUP, PLAIN, None;
     generator_exit = "GeneratorExit" (base_exception) BASE, PLAIN, Some("Asks a generator to finish.");
     keyboard_interrupt = "KeyboardInterrupt" (base_exception) BASE, PLAIN, Some("The user interrupted the program.");
-    system_exit = "SystemExit" (base_exception) SYSTEM_EXIT, super::simple::SYSTEM_EXIT,
+    system_exit = "SystemExit" (base_exception) SYSTEM_EXIT, simple::SYSTEM_EXIT,
         Some("Asks the interpreter to exit.");
     arithmetic_error = "ArithmeticError" (exception) BASE, PLAIN, Some("Base of errors in arithmetic.");
     floating_point_error = "FloatingPointError" (arithmetic_error) BASE, PLAIN,
@@ -90,21 +95,21 @@ exceptions! {
     zero_division_error = "ZeroDivisionError" (arithmetic_error) BASE, PLAIN,
         Some("The divisor, or the modulus, was zero.");
     assertion_error = "AssertionError" (exception) BASE, PLAIN, Some("An assertion does not hold.");
-    attribute_error = "AttributeError" (exception) ATTRIBUTE, super::attribute_errors::ATTRIBUTE_ERROR,
+    attribute_error = "AttributeError" (exception) ATTRIBUTE, attribute_errors::ATTRIBUTE_ERROR,
         Some("There is no such attribute.");
     buffer_error = "BufferError" (exception) BASE, PLAIN, Some("An operation on a buffer is not possible.");
     eof_error = "EOFError" (exception) BASE, PLAIN, Some("Input ended where more was needed.");
-    import_error = "ImportError" (exception) IMPORT, super::import_error::OWN,
+    import_error = "ImportError" (exception) IMPORT, import_error::OWN,
         Some("A module, or a name in a module, cannot be found.");
     module_not_found_error = "ModuleNotFoundError" (import_error) IMPORT, PLAIN, Some("There is no such module.");
     lookup_error = "LookupError" (exception) BASE, PLAIN, Some("Base of errors of subscripts.");
     index_error = "IndexError" (lookup_error) BASE, PLAIN, Some("The index of a sequence is out of range.");
-    key_error = "KeyError" (lookup_error) BASE, super::simple::KEY_ERROR, Some("The key is not in the mapping.");
+    key_error = "KeyError" (lookup_error) BASE, simple::KEY_ERROR, Some("The key is not in the mapping.");
     memory_error = "MemoryError" (exception) BASE, PLAIN, Some("There is no memory left.");
-    name_error = "NameError" (exception) NAME, super::attribute_errors::NAME_ERROR,
+    name_error = "NameError" (exception) NAME, attribute_errors::NAME_ERROR,
         Some("There is no variable of this name.");
     unbound_local_error = "UnboundLocalError" (name_error) NAME, PLAIN, Some("A local variable has no value yet.");
-    os_error = "OSError" (exception) OS, super::os_error::OWN, Some("Base of errors the operating system reports.");
+    os_error = "OSError" (exception) OS, os_error::OWN, Some("Base of errors the operating system reports.");
     blocking_io_error = "BlockingIOError" (os_error) OS, PLAIN, Some("The operation would have to wait.");
     child_process_error = "ChildProcessError" (os_error) OS, PLAIN, Some("There is no such child process.");
     connection_error = "ConnectionError" (os_error) OS, PLAIN, Some("Base of errors of connections.");
@@ -130,9 +135,9 @@ exceptions! {
         Some("The operation is not possible while the interpreter shuts down.");
     recursion_error = "RecursionError" (runtime_error) BASE, PLAIN, Some("The recursion limit was passed.");
     stop_async_iteration = "StopAsyncIteration" (exception) BASE, PLAIN, Some("The end of an asynchronous iterator.");
-    stop_iteration = "StopIteration" (exception) STOP_ITERATION, super::simple::STOP_ITERATION,
+    stop_iteration = "StopIteration" (exception) STOP_ITERATION, simple::STOP_ITERATION,
         Some("The end of an iterator.");
-    syntax_error = "SyntaxError" (exception) SYNTAX, super::syntax_error::OWN, Some("The source is not valid Python.");
+    syntax_error = "SyntaxError" (exception) SYNTAX, syntax_error::OWN, Some("The source is not valid Python.");
     incomplete_input_error = "_IncompleteInputError" (syntax_error) SYNTAX, PLAIN, Some("The source ends too early.");
     indentation_error = "IndentationError" (syntax_error) SYNTAX, PLAIN, Some("The indentation is wrong.");
     tab_error = "TabError" (indentation_error) SYNTAX, PLAIN, Some("Spaces and tabs are mixed ambiguously.");
@@ -142,11 +147,11 @@ exceptions! {
     value_error = "ValueError" (exception) BASE, PLAIN,
         Some("The value of an argument does not fit, although its type does.");
     unicode_error = "UnicodeError" (value_error) BASE, PLAIN, Some("Base of errors of text encodings.");
-    unicode_decode_error = "UnicodeDecodeError" (unicode_error) UNICODE, super::unicode_error::DECODE,
+    unicode_decode_error = "UnicodeDecodeError" (unicode_error) UNICODE, unicode_error::DECODE,
         Some("Bytes cannot be decoded.");
-    unicode_encode_error = "UnicodeEncodeError" (unicode_error) UNICODE, super::unicode_error::ENCODE,
+    unicode_encode_error = "UnicodeEncodeError" (unicode_error) UNICODE, unicode_error::ENCODE,
         Some("Text cannot be encoded.");
-    unicode_translate_error = "UnicodeTranslateError" (unicode_error) UNICODE, super::unicode_error::TRANSLATE,
+    unicode_translate_error = "UnicodeTranslateError" (unicode_error) UNICODE, unicode_error::TRANSLATE,
         Some("Text cannot be translated.");
     warning = "Warning" (exception) BASE, PLAIN, Some("Base of all warning categories.");
     bytes_warning = "BytesWarning" (warning) BASE, PLAIN,
@@ -184,8 +189,8 @@ impl Exceptions {
         for alias in ["EnvironmentError", "IOError"] {
             self.publish(vm, alias, &self.os_error);
         }
-        super::base::finish(vm, &self.base_exception);
-        super::group::finish(vm, &self.exception_group, &self.exception);
+        base::finish(vm, &self.base_exception);
+        group::finish(vm, &self.exception_group, &self.exception);
     }
 
     fn publish(&self, vm: &Vm, name: &str, class: &Py<PyType>) {

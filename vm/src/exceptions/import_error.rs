@@ -1,6 +1,8 @@
 //! `ImportError`: which module, or which name of a module, could not be imported.
 
-use super::{Own, base, extended, fields, init_args, member, method_arguments, new_extended, positional, take_keywords};
+use super::{
+    Own, base, extended, fields, init_args, member, method_arguments, new_extended, positional, take_keywords,
+};
 use crate::builtins::str::PyStr;
 use crate::native::prelude::*;
 

@@ -22,7 +22,6 @@ pub(crate) mod syntax_error;
 pub(crate) mod unicode_error;
 pub(crate) mod unraisable;
 
-use core::any::TypeId;
 use core::cell::Cell;
 use core::ops::Deref;
 
@@ -31,7 +30,6 @@ use crate::builtins::tuple::PyTuple;
 use crate::native::prelude::*;
 use crate::object::header::Header;
 use crate::object::payload::Layout;
-use crate::object::type_of_header;
 
 /// What all exceptions have.
 #[repr(C)]
@@ -125,6 +123,7 @@ impl<F: Fields> Deref for Extended<F> {
 
 impl<F: Fields> Payload for Extended<F> {
     const KIND: Kind = Kind::EXCEPTION;
+    const IS_WHOLE_KIND: bool = false;
 
     fn traverse(&self, visitor: &mut Visitor<'_>) {
         self.base.traverse(visitor);
@@ -134,21 +133,6 @@ impl<F: Fields> Payload for Extended<F> {
     fn clear(&self) {
         self.base.clear();
         self.fields.for_each(&mut |cell| cell.set(Value::NULL));
-    }
-
-    fn is_whole_kind() -> bool {
-        false
-    }
-
-    fn matches(value: &Value) -> bool {
-        // The kind is shared by all exceptions: the layout tells which fields there are.
-        value.header().is_some_and(|header| {
-            header.kind().layout() == Kind::EXCEPTION && type_of_header(header).layout().id == TypeId::of::<Self>()
-        })
-    }
-
-    fn matches_exact(value: &Value) -> bool {
-        Self::matches(value) && value.is_kind(Kind::EXCEPTION)
     }
 }
 
@@ -239,12 +223,7 @@ pub(crate) fn new_plain(vm: &Vm, class: &Py<PyType>, arguments: &[Value], names:
     vm.create_in(class, PyBaseException::new(args)).map(Py::into_value)
 }
 
-pub(crate) fn new_extended<F: Fields>(
-    vm: &Vm,
-    class: &Py<PyType>,
-    arguments: &[Value],
-    names: &[Value],
-) -> PyResult {
+pub(crate) fn new_extended<F: Fields>(vm: &Vm, class: &Py<PyType>, arguments: &[Value], names: &[Value]) -> PyResult {
     let args = vm.try_tuple(positional(arguments, names))?;
     vm.create_in(class, Extended::<F>::new(args)).map(Py::into_value)
 }
@@ -259,8 +238,7 @@ pub(crate) fn init_base(vm: &Vm, this: &Value, arguments: &[Value], names: &[Val
 pub(crate) fn init_args(vm: &Vm, this: &Value, arguments: &[Value]) -> PyResult<()> {
     let this = exception(vm, this)?;
     let current = this.args_tuple(vm);
-    let unchanged =
-        current.len() == arguments.len() && current.as_slice().iter().zip(arguments).all(|(a, b)| a.is(b));
+    let unchanged = current.len() == arguments.len() && current.as_slice().iter().zip(arguments).all(|(a, b)| a.is(b));
     if !unchanged {
         this.args.set(vm.try_tuple(arguments)?);
     }
@@ -294,9 +272,7 @@ pub(crate) fn take_keywords<const N: usize>(
         match wanted.iter().position(|wanted| *wanted == text) {
             Some(place) => found[place] = Some(value.clone()),
             None => {
-                return Err(
-                    vm.type_error(alloc::format!("{function}() got an unexpected keyword argument '{text}'"))
-                );
+                return Err(vm.type_error(alloc::format!("{function}() got an unexpected keyword argument '{text}'")));
             }
         }
     }

@@ -214,10 +214,9 @@ fn set_characters_written(vm: &Vm, this: &Value, value: Option<&Value>) -> PyRes
         }
         Some(value) => {
             if !is_index(vm, value) {
-                return Err(vm.type_error(format!(
-                    "'{}' object cannot be interpreted as an integer",
-                    vm.type_name(value)
-                )));
+                return Err(
+                    vm.type_error(format!("'{}' object cannot be interpreted as an integer", vm.type_name(value)))
+                );
             }
             let number = vm.index_to_i64(value).map_err(|raised| {
                 if vm.raised_is(&raised, &vm.exceptions.overflow_error) {

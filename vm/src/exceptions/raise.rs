@@ -6,7 +6,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub(crate) use super::attribute_errors::{attribute_error_of, complete_attribute_error};
+pub(crate) use super::attribute_errors::attribute_error_of;
 use super::group::{self, Matcher};
 pub(crate) use super::unraisable::write_unraisable;
 use super::{PyBaseException, attribute_errors};
@@ -67,8 +67,7 @@ pub(crate) fn raise_value(vm: &Vm, exception: &Value, cause: Option<&Value>) -> 
     let prepare = || -> PyResult {
         let exception = exception_from(vm, exception, NOT_AN_EXCEPTION)?;
         if let Some(cause) = cause {
-            let cause =
-                if cause.is_none() { Value::NULL } else { exception_from(vm, cause, NOT_A_CAUSE)? };
+            let cause = if cause.is_none() { Value::NULL } else { exception_from(vm, cause, NOT_A_CAUSE)? };
             super::exception(vm, &exception)?.set_cause(cause);
         }
         Ok(exception)
@@ -178,19 +177,14 @@ fn cut_chain(start: &Py<PyBaseException>, exception: &Value) {
     }
 }
 
-/// Raises an exception made by `make` with the one on its way as cause and context.
-pub(crate) fn raise_from(vm: &Vm, raised: Raised, make: impl FnOnce() -> PyResult) -> Raised {
-    let cause = vm.take_raised(raised);
-    match make() {
-        Ok(exception) => {
-            if let Some(body) = exception.downcast::<PyBaseException>() {
-                body.set_cause(cause.clone());
-                body.context.set(cause);
-            }
-            vm.restore(exception)
-        }
-        Err(raised) => raised,
+/// Gives the exception on its way a cause, which is its context as well.
+pub(crate) fn with_cause(vm: &Vm, raised: Raised, cause: Value) -> Raised {
+    let exception = vm.take_raised(raised);
+    if let Some(body) = exception.downcast::<PyBaseException>() {
+        body.set_cause(cause.clone());
+        body.context.set(cause);
     }
+    vm.restore(exception)
 }
 
 /// Adds a note to the exception on its way. Should that fail, the failure is raised in its place, with it as context.
@@ -216,6 +210,11 @@ pub(crate) fn attach_traceback(vm: &Vm, exception: &Value, frame: Value, lasti: 
         let entry = vm.create(PyTraceback::new(next, frame, lasti, lineno));
         body.traceback.set(entry.into_value());
     }
+}
+
+/// The exception's traceback, or None.
+pub(crate) fn traceback_of(exception: &Value) -> Value {
+    exception.downcast::<PyBaseException>().and_then(|body| body.traceback.get_option()).unwrap_or(Value::NONE)
 }
 
 // ---- except ----
@@ -248,7 +247,7 @@ pub(crate) fn is_of_classes(vm: &Vm, exception: &Value, classes: &Value) -> bool
 
 /// `except* pattern`: what of the exception is left over, and what the clause handles (None for nothing).
 ///
-/// A naked exception that matches is wrapped in a group.
+/// A naked exception that matches is wrapped in a group, which has no traceback yet.
 pub(crate) fn match_group(vm: &Vm, exception: &Value, pattern: &Value) -> PyResult<(Value, Value)> {
     check_pattern(vm, pattern)?;
     let is_group_class = |class: &Value| {
@@ -268,9 +267,7 @@ pub(crate) fn match_group(vm: &Vm, exception: &Value, pattern: &Value) -> PyResu
         let matched = if group::is_group(exception) {
             exception.clone()
         } else {
-            let wrapped = group::create(vm, "", alloc::vec![exception.clone()])?;
-            vm.attach_current_frame(&wrapped);
-            wrapped
+            group::create(vm, "", alloc::vec![exception.clone()])?
         };
         return Ok((Value::NONE, matched));
     }
@@ -289,17 +286,17 @@ pub(crate) fn match_group(vm: &Vm, exception: &Value, pattern: &Value) -> PyResu
     }
 }
 
-/// What goes on its way after all `except*` clauses of a statement: `raised` holds, for the exception `original`, what
-/// the clauses raised and what was left over; None when there is nothing.
-pub(crate) fn prep_reraise_star(vm: &Vm, original: &Value, raised: &[Value]) -> PyResult {
+/// What goes on its way after all `except*` clauses of a statement: the list `raised` holds, for the exception
+/// `original`, what the clauses raised and what was left over. None when there is nothing.
+pub(crate) fn prep_reraise_star(vm: &Vm, original: &Value, raised: &Value) -> PyResult {
+    let raised = vm.collect_values(raised)?;
     if !group::is_group(original) {
         // A naked exception: at most one clause ran.
         return Ok(raised.first().cloned().unwrap_or(Value::NONE));
     }
     let (kept, mut fresh): (Vec<Value>, Vec<Value>) = raised
-        .iter()
+        .into_iter()
         .filter(|exception| !exception.is_none())
-        .cloned()
         .partition(|exception| is_part_of(exception, original));
     let rest = projection(vm, original, &kept)?;
     if fresh.is_empty() {
@@ -356,14 +353,26 @@ pub(crate) fn no_attribute(vm: &Vm, object: &Value, name: &Value) -> Raised {
 }
 
 fn module_name(vm: &Vm, module: &Value) -> Option<String> {
-    let dict = module.downcast::<PyModule>()?.dict(vm)?;
-    Some(dict.get_name(&vm.names.__name__)?.downcast::<PyStr>()?.to_string_lossy())
+    let name = module.downcast::<PyModule>()?.dict().get_name(&vm.names.__name__)?;
+    Some(name.downcast::<PyStr>()?.to_string_lossy())
 }
 
 /// `NameError`: there is no variable of this name in any scope.
 #[cold]
-pub(crate) fn undefined_name(vm: &Vm, name: &Value) -> Raised {
+pub(crate) fn name_error(vm: &Vm, name: &Value) -> Raised {
     attribute_errors::name_error_of(vm, &format!("name '{}' is not defined", vm.str_lossy(name)), name)
+}
+
+/// A `NameError` about no variable in particular.
+#[cold]
+pub(crate) fn name_error_message(vm: &Vm, message: &str) -> Raised {
+    vm.raise_message(&vm.exceptions.name_error, message)
+}
+
+/// An `ImportError` about no module in particular.
+#[cold]
+pub(crate) fn import_error(vm: &Vm, message: &str) -> Raised {
+    vm.raise_message(&vm.exceptions.import_error, message)
 }
 
 /// `UnboundLocalError`: the local variable has no value now.
@@ -377,8 +386,7 @@ pub(crate) fn unbound_local(vm: &Vm, name: &Value) -> Raised {
 #[cold]
 pub(crate) fn unbound_free(vm: &Vm, name: &Value) -> Raised {
     let shown = vm.str_lossy(name);
-    let message = format!(
-        "cannot access free variable '{shown}' where it is not associated with a value in enclosing scope"
-    );
+    let message =
+        format!("cannot access free variable '{shown}' where it is not associated with a value in enclosing scope");
     attribute_errors::name_error_of(vm, &message, name)
 }

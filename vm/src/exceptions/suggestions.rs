@@ -11,6 +11,7 @@ use super::{Extended, PyBaseException};
 use crate::builtins::str::PyStr;
 use crate::builtins::traceback::PyTraceback;
 use crate::native::prelude::*;
+use crate::native::suggest;
 
 /// What is to be added to the message of the exception; WTF-8.
 pub(super) fn hint(vm: &Vm, exception: &Py<PyBaseException>) -> Vec<u8> {
@@ -45,12 +46,8 @@ pub(super) fn hint(vm: &Vm, exception: &Py<PyBaseException>) -> Vec<u8> {
 }
 
 fn did_you_mean(hint: &mut Vec<u8>, names: Option<Vec<Value>>, wrong: &PyStr) {
-    let Some(names) = names else { return };
-    let candidates = names.iter().filter_map(|name| Some(name.downcast::<PyStr>()?.as_bytes()));
-    if let Some(suggestion) = closest(wrong.as_bytes(), names.len(), candidates) {
-        hint.extend_from_slice(b". Did you mean: '");
-        hint.extend_from_slice(suggestion);
-        hint.extend_from_slice(b"'?");
+    if let Some(suggestion) = names.and_then(|names| closest(wrong, &names)) {
+        hint.extend_from_slice(format!(". Did you mean: '{suggestion}'?").as_bytes());
     }
 }
 
@@ -156,89 +153,13 @@ fn is_standard_module(vm: &Vm, name: &Py<PyStr>) -> bool {
     contains().unwrap_or(false)
 }
 
-/// `function() got an unexpected keyword argument 'given'`, with a suggestion out of the parameters' names.
-pub(crate) fn keyword_hint<'a>(given: &str, parameters: impl ExactSizeIterator<Item = &'a str>) -> String {
-    let count = parameters.len();
-    match closest(given.as_bytes(), count, parameters.map(str::as_bytes)) {
-        Some(name) => format!(". Did you mean '{}'?", String::from_utf8_lossy(name)),
-        None => String::new(),
-    }
-}
-
-// ---- distance ----
-
+/// Among more names than this none is looked for: that would take too long.
 const CANDIDATES_MAX: usize = 750;
-const DIFFERENCE_MAX: usize = 40;
-/// Cost of inserting, deleting or replacing a byte, and of changing a letter's case.
-const MOVE_COST: usize = 2;
-const CASE_COST: usize = 1;
 
-/// The candidate nearest to `wrong`, if one is near enough: at most a third of the characters may differ.
-pub(crate) fn closest<'a>(
-    wrong: &[u8],
-    count: usize,
-    candidates: impl Iterator<Item = &'a [u8]>,
-) -> Option<&'a [u8]> {
-    if count >= CANDIDATES_MAX {
+fn closest(wrong: &PyStr, names: &[Value]) -> Option<String> {
+    if names.len() >= CANDIDATES_MAX {
         return None;
     }
-    let mut best: Option<(usize, &[u8])> = None;
-    for candidate in candidates.filter(|candidate| *candidate != wrong) {
-        let mut max = (wrong.len() + candidate.len() + 3) * MOVE_COST / 6;
-        match best {
-            Some((0, _)) => break,
-            Some((distance, _)) => max = max.min(distance - 1),
-            None => {}
-        }
-        if let Some(distance) = distance(wrong, candidate, max) {
-            best = Some((distance, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
-}
-
-/// Levenshtein distance, if it is at most `max`.
-fn distance(a: &[u8], b: &[u8], max: usize) -> Option<usize> {
-    let prefix = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[prefix..], &b[prefix..]);
-    let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[..a.len() - suffix], &b[..b.len() - suffix]);
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let at_most = |cost: usize| if cost <= max { Some(cost) } else { None };
-    if short.is_empty() {
-        return at_most(long.len() * MOVE_COST);
-    }
-    if long.len() > DIFFERENCE_MAX || (long.len() - short.len()) * MOVE_COST > max {
-        return None;
-    }
-    // One row of the table, updated in place.
-    let mut row = [0; DIFFERENCE_MAX];
-    for (index, cost) in row.iter_mut().enumerate() {
-        *cost = (index + 1) * MOVE_COST;
-    }
-    let mut result = 0;
-    for (index, byte) in long.iter().enumerate() {
-        let mut diagonal = index * MOVE_COST;
-        result = diagonal;
-        let mut least = usize::MAX;
-        for (cost, other) in row.iter_mut().zip(short) {
-            let substitute = diagonal + substitution_cost(*byte, *other);
-            diagonal = *cost;
-            result = substitute.min(result.min(diagonal) + MOVE_COST);
-            *cost = result;
-            least = least.min(result);
-        }
-        if least > max {
-            return None;
-        }
-    }
-    at_most(result)
-}
-
-fn substitution_cost(a: u8, b: u8) -> usize {
-    match a {
-        _ if a == b => 0,
-        _ if a.eq_ignore_ascii_case(&b) => CASE_COST,
-        _ => MOVE_COST,
-    }
+    let names = names.iter().filter_map(|name| name.downcast::<PyStr>()?.as_str());
+    suggest::closest(wrong.as_str()?, names).map(String::from)
 }

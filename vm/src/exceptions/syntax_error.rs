@@ -35,10 +35,8 @@ fn init(vm: &Vm, this: &Value, arguments: &[Value], names: &[Value]) -> PyResult
     let [_, details] = arguments else { return Ok(()) };
     let details = vm.collect_values(details)?;
     match details.len() {
-        0..4 => {
-            return Err(
-                vm.type_error(format!("function takes at least 4 arguments ({} given)", details.len()))
-            );
+        0..=3 => {
+            return Err(vm.type_error(format!("function takes at least 4 arguments ({} given)", details.len())));
         }
         5 => return Err(vm.type_error("end_offset must be provided when end_lineno is provided")),
         8.. => {

@@ -36,17 +36,13 @@ const PROPERTIES: &[PropertySpec] = &[
         name: "start",
         doc: Some("exception start"),
         get: |vm, this| Ok(vm.int(extended::<UnicodeErrorFields>(vm, this)?.fields.start.get())),
-        set: Some(|vm, this, value| {
-            set_position(vm, &extended::<UnicodeErrorFields>(vm, this)?.fields.start, value)
-        }),
+        set: Some(|vm, this, value| set_position(vm, &extended::<UnicodeErrorFields>(vm, this)?.fields.start, value)),
     },
     PropertySpec {
         name: "end",
         doc: Some("exception end"),
         get: |vm, this| Ok(vm.int(extended::<UnicodeErrorFields>(vm, this)?.fields.end.get())),
-        set: Some(|vm, this, value| {
-            set_position(vm, &extended::<UnicodeErrorFields>(vm, this)?.fields.end, value)
-        }),
+        set: Some(|vm, this, value| set_position(vm, &extended::<UnicodeErrorFields>(vm, this)?.fields.end, value)),
     },
     member!(UnicodeErrorFields, reason, "exception reason"),
 ];

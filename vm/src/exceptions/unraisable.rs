@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::PyBaseException;
 use super::display::{caught, plain_traceback, type_name};
+use super::raise::traceback_of;
 use crate::builtins::str::PyStr;
 use crate::builtins::traceback::PyTraceback;
 use crate::native::prelude::*;
@@ -43,10 +43,7 @@ struct Unraisable {
 }
 
 fn report(vm: &Vm, exception: Value, message: Value, object: Value) {
-    let traceback = exception
-        .downcast::<PyBaseException>()
-        .and_then(|body| body.traceback.get_option())
-        .unwrap_or(Value::NONE);
+    let traceback = traceback_of(&exception);
     let class = vm.type_of(&exception).value();
     let arguments = Unraisable { class, exception, traceback, message, object };
     let Some(sys) = vm.modules.get_name(&vm.intern("sys")) else { return show(vm, &arguments) };
@@ -61,14 +58,12 @@ fn report(vm: &Vm, exception: Value, message: Value, object: Value) {
     let Some(kind) = attribute("UnraisableHookArgs") else { return show(vm, &arguments) };
     let Unraisable { class, exception, traceback, message, object } = &arguments;
     let parts = [class, exception, traceback, message, object].map(Value::clone);
-    let result = vm.try_tuple(&parts).and_then(|parts| vm.call(&kind, &[parts])).and_then(|told| vm.call(&hook, &[told]));
+    let result =
+        vm.try_tuple(&parts).and_then(|parts| vm.call(&kind, &[parts])).and_then(|told| vm.call(&hook, &[told]));
     if let Err(raised) = result {
         // The hook itself failed, of which there is nobody left to tell but the user.
         let exception = vm.take_raised(raised);
-        let traceback = exception
-            .downcast::<PyBaseException>()
-            .and_then(|body| body.traceback.get_option())
-            .unwrap_or(Value::NONE);
+        let traceback = traceback_of(&exception);
         let mut text = b"Exception ignored in sys.unraisablehook: ".to_vec();
         text.extend_from_slice(&object_text(vm, &hook));
         text.push(b'\n');

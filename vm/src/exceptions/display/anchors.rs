@@ -38,7 +38,10 @@ enum Kind {
     /// A bracketed part, by its opening bracket.
     Group(char),
     /// An operator: the precedence as binary operator (0 when it is not one), and whether it may be unary.
-    Operator { precedence: u8, is_unary: bool },
+    Operator {
+        precedence: u8,
+        is_unary: bool,
+    },
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -270,9 +273,9 @@ fn operator(first: char, second: Option<char>, third: Option<char>) -> (Kind, us
 
 fn name_kind(name: &[char]) -> Kind {
     const KEYWORDS: [&str; 32] = [
-        "and", "as", "assert", "async", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally",
-        "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
-        "return", "try", "while", "with", "yield", "await",
+        "and", "as", "assert", "async", "break", "class", "continue", "def", "del", "elif", "else", "except",
+        "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass",
+        "raise", "return", "try", "while", "with", "yield", "await",
     ];
     match KEYWORDS.iter().find(|keyword| keyword.chars().eq(name.iter().copied())) {
         Some(&"await") => Kind::Await,
@@ -366,7 +369,8 @@ fn skip_string(text: &[char], start: usize, is_formatted: bool, depth: u32) -> O
     let mut nesting = 0_u32;
     loop {
         let c = *text.get(place)?;
-        let ends = c == quote && (!is_triple || (text.get(place + 1) == Some(&quote) && text.get(place + 2) == Some(&quote)));
+        let ends =
+            c == quote && (!is_triple || (text.get(place + 1) == Some(&quote) && text.get(place + 2) == Some(&quote)));
         if nesting == 0 && ends {
             return Some(place + if is_triple { 3 } else { 1 });
         }

@@ -224,7 +224,9 @@ fn dedent(lines: &[String]) -> Vec<String> {
     let margin = margin.unwrap_or("");
     lines
         .iter()
-        .map(|line| if is_blank(line) { String::new() } else { String::from(line.strip_prefix(margin).unwrap_or(line)) })
+        .map(
+            |line| if is_blank(line) { String::new() } else { String::from(line.strip_prefix(margin).unwrap_or(line)) },
+        )
         .collect()
 }
 

@@ -44,13 +44,13 @@ impl Entry {
         let filename = text("co_filename")?;
         let name = text("co_name")?;
         let globals = caught(vm, vm.get_attr_str(&frame, "f_globals")).unwrap_or(Value::NULL);
-        let positions = if traceback.lasti() < 0 { None } else { vm.code_positions(&code, traceback.lasti()) };
-        let mut line = traceback.line(vm);
-        let mut extent = None;
-        if let Some((start_line, end_line, start, end)) = positions {
-            line = Some(i64::from(start_line));
-            extent = Some((i64::from(end_line), Columns { start: start as usize, end: end as usize }));
-        }
+        let location = traceback.location(vm);
+        let line = location.as_ref().and_then(|location| location.line).map(i64::from);
+        let extent = location.and_then(|location| {
+            let columns = Columns { start: location.column? as usize, end: location.end_column? as usize };
+            Some((i64::from(location.end_line?), columns))
+        });
+        let line = line.or_else(|| traceback.line(vm));
         Some(Entry { filename, name, code, globals, line, extent })
     }
 

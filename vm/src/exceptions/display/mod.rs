@@ -27,6 +27,8 @@ use crate::builtins::str::PyStr;
 use crate::builtins::traceback::PyTraceback;
 use crate::native::prelude::*;
 
+/// Exceptions in one report. A group of groups of the same groups would soon be more than memory holds.
+const NODES_MAX: usize = 100_000;
 /// Members of a group that are shown, and levels of groups in groups.
 const GROUP_WIDTH_MAX: usize = 15;
 const GROUP_DEPTH_MAX: usize = 10;
@@ -85,8 +87,7 @@ impl Plan {
         while let Some(at) = pending.pop() {
             let exception = plan.nodes[at].exception.clone();
             let depth = plan.nodes[at].depth;
-            // A group of groups of the same groups is soon more than memory holds.
-            if vm.heap().check(plan.nodes.len().saturating_mul(2 * size_of::<Node>())).is_err() {
+            if plan.nodes.len() > NODES_MAX {
                 break;
             }
             if let Some((sentence, before)) = chained(&exception)
@@ -145,14 +146,7 @@ struct Report<'a> {
 
 impl Report<'_> {
     fn new(vm: &Vm) -> Report<'_> {
-        Report {
-            vm,
-            files: Files::default(),
-            text: Vec::new(),
-            depth: 0,
-            needs_close: false,
-            limit: frames::limit(vm),
-        }
+        Report { vm, files: Files::default(), text: Vec::new(), depth: 0, needs_close: false, limit: frames::limit(vm) }
     }
 
     /// Writes the exception and all before it. Recursion is bounded by the depth of groups that are shown.
@@ -335,10 +329,14 @@ pub(crate) fn type_name(vm: &Vm, value: &Value) -> Vec<u8> {
 
 /// `str(exception)`.
 pub(crate) fn message(vm: &Vm, exception: &Value) -> Vec<u8> {
-    match caught(vm, vm.str(exception)) {
-        Some(text) => text.as_bytes().to_vec(),
-        None => b"<exception str() failed>".to_vec(),
-    }
+    let text = caught(vm, vm.str(exception)).and_then(|text| copy_of(vm, &text));
+    text.unwrap_or_else(|| b"<exception str() failed>".to_vec())
+}
+
+/// The text, which is copied several times on its way; `None` when memory may not suffice for that.
+fn copy_of(vm: &Vm, text: &PyStr) -> Option<Vec<u8>> {
+    vm.heap().check(text.len_bytes().saturating_mul(4)).ok()?;
+    Some(text.as_bytes().to_vec())
 }
 
 /// `__notes__`, a line or more each.
@@ -363,8 +361,8 @@ fn notes(vm: &Vm, exception: &Value) -> Vec<u8> {
         return text;
     };
     for note in items {
-        match caught(vm, vm.str(&note)) {
-            Some(note) => text.extend_from_slice(note.as_bytes()),
+        match caught(vm, vm.str(&note)).and_then(|note| copy_of(vm, &note)) {
+            Some(note) => text.extend_from_slice(&note),
             None => text.extend_from_slice(b"<note str() failed>"),
         }
         text.push(b'\n');
@@ -373,8 +371,6 @@ fn notes(vm: &Vm, exception: &Value) -> Vec<u8> {
 }
 
 fn repr_of(vm: &Vm, notes: &Value) -> Vec<u8> {
-    match caught(vm, vm.repr(notes)) {
-        Some(text) => text.as_bytes().to_vec(),
-        None => b"<__notes__ repr() failed>".to_vec(),
-    }
+    let text = caught(vm, vm.repr(notes)).and_then(|text| copy_of(vm, &text));
+    text.unwrap_or_else(|| b"<__notes__ repr() failed>".to_vec())
 }

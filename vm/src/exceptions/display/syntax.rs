@@ -50,6 +50,9 @@ fn shown(vm: &Vm, value: &Value) -> Vec<u8> {
     caught(vm, vm.str(value)).map(|text| text.as_bytes().to_vec()).unwrap_or_default()
 }
 
+/// Carets under an empty line, whose columns can be anything.
+const CARETS_MAX: usize = 1000;
+
 enum End {
     Offset(Value),
     /// The error goes on behind this line.
@@ -87,15 +90,11 @@ fn mark(vm: &Vm, line: &PyStr, offset: &Value, end: End) -> String {
     let column = start.saturating_sub(1 + spaces as i64);
     let end_column = end.saturating_sub(1 + spaces as i64);
     let Ok(column) = usize::try_from(column) else { return text };
-    // Only an empty line leaves a column that no line has.
-    if column > line.len() {
-        return format!("{text}    ^\n");
-    }
     text.push_str("    ");
     for c in shown.iter().take(column) {
         text.push(if c.is_whitespace() { *c } else { ' ' });
     }
-    let width = usize::try_from(end_column).unwrap_or(0).saturating_sub(column).min(line.len() + 1);
+    let width = usize::try_from(end_column).unwrap_or(0).saturating_sub(column).min(CARETS_MAX.max(line.len() + 1));
     text.extend(core::iter::repeat_n('^', width));
     text.push('\n');
     text

@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 use kernel_glue::os::Fd;
 
 use super::{caught, format_exception};
+use crate::exceptions::Extended;
+use crate::exceptions::raise::traceback_of;
 use crate::exceptions::simple::SystemExitFields;
-use crate::exceptions::{Extended, PyBaseException};
 use crate::native::prelude::*;
 
 /// Writes the report of the exception to `sys.stderr`: what `sys.excepthook` does unless it is replaced.
@@ -57,9 +58,8 @@ fn sys_attribute(vm: &Vm, name: &str) -> Option<Value> {
 
 /// Tells the user about an exception that ended the program, or a statement at the prompt.
 pub fn report_uncaught(vm: &Vm, exception: &Value) {
-    let Some(body) = exception.downcast::<PyBaseException>() else { return print_exception(vm, exception) };
     let class = vm.type_of(exception).value();
-    let traceback = body.traceback.get_option().unwrap_or(Value::NONE);
+    let traceback = traceback_of(exception);
     if let Some(sys) = vm.modules.get_name(&vm.intern("sys")) {
         for (name, value) in [
             (&vm.names.last_exc, exception),
