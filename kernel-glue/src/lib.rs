@@ -17,6 +17,7 @@ pub mod errno;
 pub mod hosted;
 pub mod os;
 pub mod path;
+pub mod test;
 
 pub use errno::{Errno, Result};
 pub use os::*;

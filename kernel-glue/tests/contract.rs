@@ -6,9 +6,11 @@ use std::process::ExitCode;
 
 use kernel_glue::contract::{self, Obstacle, Place};
 use kernel_glue::hosted::Hosted;
+use kernel_glue::test::TestOs;
+use kernel_glue::{Files, Ids};
 
 fn main() -> ExitCode {
-    let ok = check_hosted();
+    let ok = check_hosted() & check_test(1000) & check_test(0);
     if ok {
         ExitCode::SUCCESS
     } else {
@@ -27,6 +29,29 @@ fn check_hosted() -> bool {
     };
     let ok = check("hosted", &place);
     std::fs::remove_dir_all(&dir).expect("the contract leaves nothing that cannot be removed");
+    ok
+}
+
+/// In memory, as this user.
+fn check_test(uid: u32) -> bool {
+    let os = TestOs::new();
+    os.set_ids(Ids {
+        uid,
+        euid: uid,
+        gid: uid,
+        egid: uid,
+    });
+    os.mkdir(b"/home/user/contract", 0o777)
+        .expect("the directory is new and its parent writable");
+    let ok = check(
+        "test",
+        &Place {
+            os: &os,
+            dir: b"/home/user/contract",
+            shell: None,
+        },
+    );
+    assert_eq!(os.open_fds().len(), 3, "the contract closes what it opens");
     ok
 }
 

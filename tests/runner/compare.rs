@@ -148,13 +148,34 @@ fn first_difference(expected: &str, actual: &str) -> (usize, String) {
     for line in &wanted[at.saturating_sub(2)..at] {
         let _ = writeln!(text, "      {}", shorten(line, 300));
     }
-    for line in wanted[at..].iter().take(3) {
-        let _ = writeln!(text, "    - {}", shorten(line, 300));
-    }
-    for line in got[at..].iter().take(3) {
-        let _ = writeln!(text, "    + {}", shorten(line, 300));
+    let start = same_prefix(wanted.get(at).unwrap_or(&""), got.get(at).unwrap_or(&""));
+    for (sign, lines) in [('-', &wanted), ('+', &got)] {
+        for (index, line) in lines[at..].iter().take(3).enumerate() {
+            let cut = if index == 0 {
+                tail_from(line, start)
+            } else {
+                (*line).to_owned()
+            };
+            let _ = writeln!(text, "    {sign} {}", shorten(&cut, 300));
+        }
     }
     (at + 1, text)
+}
+
+/// How much of a line a reader needs before the place where it goes wrong.
+const KEPT_CHARS: usize = 40;
+
+/// The number of characters that two lines share.
+fn same_prefix(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count()
+}
+
+/// The line from a little before `start`, a number of characters.
+fn tail_from(line: &str, start: usize) -> String {
+    match start.checked_sub(KEPT_CHARS) {
+        Some(cut) if cut > 0 => format!("…{}", line.chars().skip(cut).collect::<String>()),
+        _ => line.to_owned(),
+    }
 }
 
 fn shorten(text: &str, chars_max: usize) -> String {

@@ -357,6 +357,8 @@ fn children_get_descriptors(place: &Place<'_>) -> Outcome {
 
 fn children_lose_descriptors(place: &Place<'_>) -> Outcome {
     let os = place.os;
+    // First without, so that nothing is open yet if no programs can be started.
+    same(output_of(place, "echo started", &PLAIN)?, b"started\n")?;
     let fd = place.open_new("file")?;
     let high = Fd(9);
     os.dup2(fd, high, false)?;

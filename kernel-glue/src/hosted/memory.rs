@@ -39,7 +39,7 @@ impl Memory for Hosted {
     }
 }
 
-fn thread_stack_bounds() -> Option<StackBounds> {
+pub(super) fn thread_stack_bounds() -> Option<StackBounds> {
     let mut attributes = MaybeUninit::<libc::pthread_attr_t>::uninit();
     let mut low = ptr::null_mut();
     let (mut size, mut guard) = (0, 0);

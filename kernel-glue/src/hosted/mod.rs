@@ -17,7 +17,7 @@ mod signals;
 mod spawn;
 mod system;
 
-use crate::{Net, Os};
+use crate::{Net, Os, StackBounds};
 
 /// This process, on the system it runs on.
 #[derive(Debug)]
@@ -43,4 +43,9 @@ impl Os for Hosted {
     fn net(&self) -> Option<&dyn Net> {
         Some(self)
     }
+}
+
+/// Bounds of the calling thread's stack, if the thread library knows them; for other back ends on the same machine.
+pub(crate) fn stack_bounds() -> Option<StackBounds> {
+    memory::thread_stack_bounds()
 }

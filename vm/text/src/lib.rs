@@ -12,9 +12,12 @@ extern crate alloc;
 
 mod error;
 pub mod float_repr;
+pub mod format_spec;
 pub mod int_float;
 pub mod int_text;
 pub mod number_hash;
+pub mod percent;
+pub mod unicode;
 pub mod wtf8;
 
 pub use error::{Error, ErrorKind, Result};

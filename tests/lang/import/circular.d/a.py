@@ -1,0 +1,3 @@
+x = 1
+import b
+def get(): return b.use()

@@ -1,0 +1,2 @@
+import attr2
+late = 1

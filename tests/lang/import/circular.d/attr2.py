@@ -1,0 +1,2 @@
+import attr1
+attr1.late

@@ -1,0 +1,2 @@
+from bad2 import thing
+other = 1

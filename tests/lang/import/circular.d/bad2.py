@@ -1,0 +1,2 @@
+from bad1 import other
+thing = 2

@@ -1,0 +1,1 @@
+v = "in a namespace package"

@@ -1,0 +1,2 @@
+print("running raises")
+raise ValueError("while importing")

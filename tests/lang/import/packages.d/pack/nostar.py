@@ -1,0 +1,2 @@
+visible = 5
+_invisible = 6

@@ -1,0 +1,3 @@
+from .. import value
+from ..sub import name
+where = f"deep, {value}, {name}"

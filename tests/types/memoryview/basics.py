@@ -1,0 +1,21 @@
+# memoryview shares memory: reads, writes through, slices, formats, release.
+b = bytearray(b"abcdef")
+m = memoryview(b)
+print(m[0], m[-1], bytes(m[1:3]), len(m), m.tolist(), m.tobytes(), m.format, m.itemsize, m.nbytes, m.ndim, m.shape, m.strides, m.readonly, m.contiguous, m.obj is b, m.hex(), m.hex(":"), m.suboffsets, m.c_contiguous, m.f_contiguous)
+m[0] = 65; m[1:3] = b"XY"; print(b)
+s = m[::2]; print(s.tolist(), s.strides, s.contiguous, bytes(s)); s[0] = 90; print(b, bytes(m[::-1]))
+print(m == b, m == memoryview(b), m == "x", m[1:] == b[1:], m[1:3] == bytearray(b"XY"), 90 in m, list(m), hash(memoryview(b"ab")) == hash(b"ab"), m.count(90), m.index(101))
+c = m[:4].cast("H"); print(c.tolist() == [b[0] | b[1] << 8, b[2] | b[3] << 8], c.itemsize, c.shape, c.format)
+i = memoryview(bytearray(8)).cast("i"); i[0] = -5; print(i.tolist(), i.tobytes())
+f = memoryview(bytearray(8)).cast("d"); f[0] = 1.5; print(f.tolist(), f.tobytes())
+d2 = memoryview(bytes(range(6))).cast("B", (2, 3)); print(d2.tolist(), d2[1, 2], d2.shape, d2.strides, d2.ndim)
+ro = memoryview(b"ro")
+for fn in (lambda: ro.__setitem__(0, 1), lambda: m.__setitem__(0, 256), lambda: m.__setitem__(0, "a"), lambda: m[99], lambda: m["a"], lambda: m.__setitem__(slice(0, 2), b"abc"), lambda: hash(m), lambda: memoryview(5), lambda: memoryview("a"), lambda: memoryview(), lambda: m.cast("q"), lambda: m.cast("x"), lambda: m[:3].cast("H"), lambda: m.__delitem__(0), lambda: m[::2].cast("B"), lambda: m < m, lambda: m + m, lambda: d2[0], lambda: d2[5, 5], lambda: m[0, 0], lambda: i.__setitem__(0, 1 << 40), lambda: memoryview([1]), lambda: m.index(0), lambda: c.cast("I")):
+    try: print(fn())
+    except Exception as e: print(type(e).__name__, e)
+with memoryview(b"abc") as w: print(w[0])
+for fn in (lambda: w[0], lambda: len(w), lambda: w.tolist(), lambda: bytes(w), lambda: w.format, lambda: w == b"abc"):
+    try: print(fn())
+    except ValueError as e: print(e)
+s.release(); c.release(); m.release(); m.release(); b.append(1); print(len(b))
+print(memoryview(b"a").toreadonly().readonly, memoryview(memoryview(b"xyz")[1:])[0])
