@@ -233,7 +233,7 @@ impl<'a> Lexer<'_, 'a> {
                     _ => self.cursor.skip(2),
                 }
             }
-            _ => self.cursor.advance_unless_end(),
+            _ => self.cursor.advance_over_ascii(),
         }
     }
 
@@ -295,6 +295,9 @@ impl<'a> Lexer<'_, 'a> {
     pub(super) fn field_bang(&mut self) -> Spanned<'a> {
         let start = self.cursor.position();
         let text = self.field_text();
+        self.context
+            .string_letter
+            .set(self.strings.last().map_or('f', |s| s.kind.letter()));
         self.cursor.skip(1);
         (start, Tok::FieldBang(text), self.cursor.position())
     }
