@@ -1187,7 +1187,7 @@ pub(crate) fn generator_argument<'a>(
     ctx: Ctx<'_, 'a>,
     l: Position,
     elt: ExprRef<'a>,
-    generators: Vec<Comprehension<'a>>,
+    generators: Vec<Generator<'a>>,
     r: Position,
 ) -> Outcome<'a, Argument<'a>> {
     Ok(Argument::Generator(generator(ctx, l, elt, generators, r)?))
@@ -1420,29 +1420,45 @@ pub(crate) fn dict<'a>(
 
 // Comprehensions
 
-pub(crate) fn comprehension<'a>(
+/// One `for` of a comprehension whose conditions are still being read.
+pub(crate) struct Generator<'a> {
+    target: ExprRef<'a>,
+    iter: ExprRef<'a>,
+    ifs: Vec<ExprRef<'a>>,
+    is_async: bool,
+}
+
+pub(crate) fn generator_for<'a>(
     (target, is_async): (ExprRef<'a>, bool),
     iter: ExprRef<'a>,
-) -> Comprehension<'a> {
-    Comprehension {
+) -> Generator<'a> {
+    Generator {
         target,
         iter,
-        ifs: &[],
+        ifs: Vec::new(),
         is_async,
     }
 }
 
 /// Adds a condition to the last `for`.
-pub(crate) fn comprehension_if<'a>(
-    ctx: Ctx<'_, 'a>,
-    mut list: Vec<Comprehension<'a>>,
+pub(crate) fn generator_if<'a>(
+    mut list: Vec<Generator<'a>>,
     test: ExprRef<'a>,
-) -> Vec<Comprehension<'a>> {
+) -> Vec<Generator<'a>> {
     if let Some(last) = list.last_mut() {
-        let ifs = last.ifs.iter().copied().chain([test]).collect::<Vec<_>>();
-        last.ifs = ctx.arena.alloc_slice(&ifs);
+        last.ifs.push(test);
     }
     list
+}
+
+fn comprehensions<'a>(ctx: Ctx<'_, 'a>, list: &[Generator<'a>]) -> &'a [Comprehension<'a>] {
+    ctx.arena
+        .alloc_slice_from_iter(list.iter().map(|generator| Comprehension {
+            target: generator.target,
+            iter: generator.iter,
+            ifs: ctx.arena.alloc_slice(&generator.ifs),
+            is_async: generator.is_async,
+        }))
 }
 
 fn refuse_unpacking<'a>(elt: ExprRef<'a>, what: &'static str) -> Outcome<'a, ()> {
@@ -1458,11 +1474,11 @@ pub(crate) fn generator<'a>(
     ctx: Ctx<'_, 'a>,
     l: Position,
     elt: ExprRef<'a>,
-    generators: Vec<Comprehension<'a>>,
+    generators: Vec<Generator<'a>>,
     r: Position,
 ) -> Outcome<'a, ExprRef<'a>> {
     refuse_unpacking(elt, ITERABLE_UNPACKING)?;
-    let generators = ctx.arena.alloc_slice(&generators);
+    let generators = comprehensions(ctx, &generators);
     ctx.expr(l, ExprKind::GeneratorExp { elt, generators }, r)
 }
 
@@ -1470,11 +1486,11 @@ pub(crate) fn list_comprehension<'a>(
     ctx: Ctx<'_, 'a>,
     l: Position,
     elt: ExprRef<'a>,
-    generators: Vec<Comprehension<'a>>,
+    generators: Vec<Generator<'a>>,
     r: Position,
 ) -> Outcome<'a, ExprRef<'a>> {
     refuse_unpacking(elt, ITERABLE_UNPACKING)?;
-    let generators = ctx.arena.alloc_slice(&generators);
+    let generators = comprehensions(ctx, &generators);
     ctx.expr(l, ExprKind::ListComp { elt, generators }, r)
 }
 
@@ -1482,11 +1498,11 @@ pub(crate) fn set_comprehension<'a>(
     ctx: Ctx<'_, 'a>,
     l: Position,
     elt: ExprRef<'a>,
-    generators: Vec<Comprehension<'a>>,
+    generators: Vec<Generator<'a>>,
     r: Position,
 ) -> Outcome<'a, ExprRef<'a>> {
     refuse_unpacking(elt, ITERABLE_UNPACKING)?;
-    let generators = ctx.arena.alloc_slice(&generators);
+    let generators = comprehensions(ctx, &generators);
     ctx.expr(l, ExprKind::SetComp { elt, generators }, r)
 }
 
@@ -1494,7 +1510,7 @@ pub(crate) fn dict_comprehension<'a>(
     ctx: Ctx<'_, 'a>,
     l: Position,
     (key, value): DictItem<'a>,
-    generators: Vec<Comprehension<'a>>,
+    generators: Vec<Generator<'a>>,
     r: Position,
 ) -> Outcome<'a, ExprRef<'a>> {
     let Some(key) = key else {
@@ -1507,7 +1523,7 @@ pub(crate) fn dict_comprehension<'a>(
     let kind = ExprKind::DictComp {
         key,
         value,
-        generators: ctx.arena.alloc_slice(&generators),
+        generators: comprehensions(ctx, &generators),
     };
     ctx.expr(l, kind, r)
 }
@@ -1589,7 +1605,7 @@ pub(crate) fn field<'a>(
         None if debug && spec.is_none() => Conversion::Repr,
         None => Conversion::None,
     };
-    let before_equal = part.text.trim_end().strip_suffix('=');
+    let before_equal = part.text.rsplit_once('=').map(|(before, _)| before);
     ctx.arena.alloc(Field {
         value,
         text: before_equal.filter(|_| debug).unwrap_or(part.text),
