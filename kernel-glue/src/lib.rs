@@ -18,6 +18,7 @@ pub mod hosted;
 pub mod os;
 pub mod path;
 pub mod test;
+pub mod timezone;
 
 pub use errno::{Errno, Result};
 pub use os::*;

@@ -3,8 +3,9 @@
 //! Messages have CPython's wording. Positions here are for people: lines and columns count from one and columns count code points.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 
-use crate::span::Span;
+use crate::span::{Position, Span};
 
 /// Which exception an error becomes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -15,9 +16,6 @@ pub enum ErrorKind {
     Indentation,
     /// `TabError`.
     Tab,
-    /// The text so far is the start of something: a prompt may ask for more lines. Elsewhere it is a `SyntaxError`
-    /// (`_IncompleteInputError` where a caller asked for it by `PyCF_ALLOW_INCOMPLETE_INPUT`).
-    Incomplete,
     /// `MemoryError`: nested too deeply. It has no place.
     TooComplex,
 }
@@ -28,14 +26,16 @@ pub struct SyntaxError {
     pub kind: ErrorKind,
     /// The message as CPython words it.
     pub message: Cow<'static, str>,
-    /// `lineno`.
+    /// The text ended too early: it is the start of something, and a prompt may ask for more lines.
+    pub incomplete: bool,
+    /// `lineno`; zero when there is no place at all.
     pub line: u32,
     /// `offset`: code points from one; zero where the place within the line is unknown.
     pub column: u32,
-    /// `end_lineno`; zero when unknown.
+    /// `end_lineno`.
     pub end_line: u32,
-    /// `end_offset`; zero when unknown, and `u32::MAX` stands for -1, "to the end of the line".
-    pub end_column: u32,
+    /// `end_offset`; -1 when unknown.
+    pub end_column: i32,
 }
 
 /// Which warning.
@@ -55,4 +55,71 @@ pub struct Warning {
     pub message: Cow<'static, str>,
     /// Where, in bytes like a node's.
     pub span: Span,
+}
+
+/// An error on its way out, with places still in bytes. Boxed, since it is rare and results are many.
+pub(crate) type Fault = Box<RawError>;
+
+/// What [`Fault`] points to.
+#[derive(Clone, Debug)]
+pub(crate) struct RawError {
+    pub(crate) kind: ErrorKind,
+    pub(crate) message: Cow<'static, str>,
+    pub(crate) start: Position,
+    pub(crate) end: End,
+    /// Found by the lexer: it wins over what the parser may find wrong with the same line.
+    pub(crate) lexical: bool,
+}
+
+/// Where an error ends, in the forms that CPython has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum End {
+    /// Before this place.
+    At(Position),
+    /// The same column as the start: a place without extent.
+    Same,
+    /// Unknown: `end_offset` is -1.
+    Unknown,
+}
+
+impl RawError {
+    /// A `SyntaxError` over `span`.
+    #[cold]
+    pub(crate) fn over(span: Span, message: impl Into<Cow<'static, str>>) -> Fault {
+        Box::new(RawError {
+            kind: ErrorKind::Syntax,
+            message: message.into(),
+            start: span.start,
+            end: End::At(span.end),
+            lexical: false,
+        })
+    }
+
+    /// A `SyntaxError` of the lexer.
+    #[cold]
+    pub(crate) fn lexical(
+        start: Position,
+        end: End,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Fault {
+        Box::new(RawError {
+            kind: ErrorKind::Syntax,
+            message: message.into(),
+            start,
+            end,
+            lexical: true,
+        })
+    }
+
+    /// Nested deeper than the tree may be.
+    #[cold]
+    pub(crate) fn too_complex() -> Fault {
+        Box::new(RawError {
+            kind: ErrorKind::TooComplex,
+            message: Cow::Borrowed("Parser stack overflowed - Python source too complex to parse"),
+            start: Position::default(),
+            end: End::Unknown,
+            lexical: false,
+        })
+    }
 }

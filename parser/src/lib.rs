@@ -1,22 +1,40 @@
 //! From Python source text to a syntax tree.
 //!
-//! Reading order: `token` and `lexer` (text to tokens), `python.lalrpop` (the shape of the language), `actions` (what the grammar cannot
-//! say), `ast` (the result), `error`. The crate knows text only: no objects, no I/O, no `std`.
+//! Reading order: `token` and `lexer` (text to tokens), `python.lalrpop` (the shape of the language), `actions` and `target` (what the
+//! grammar cannot say), `ast` (the result), `diagnose` and `error` (what is wrong with a text that has no tree), `encoding` (bytes to
+//! text). The crate knows text only: no objects, no I/O, no `std`.
 
 #![no_std]
 #![forbid(unsafe_code)]
 
 extern crate alloc;
 
+lalrpop_util::lalrpop_mod!(
+    #[allow(clippy::all, unused, unreachable_pub)]
+    python
+);
+
+mod actions;
 pub mod ast;
+mod context;
+mod diagnose;
+mod encoding;
 pub mod error;
+mod lexer;
 pub mod span;
+mod target;
+mod token;
 pub mod wtf8;
 
 use alloc::vec::Vec;
 
 use ast::{Arena, Mod};
+use context::Context;
+pub use encoding::decode;
 pub use error::{ErrorKind, SyntaxError, Warning, WarningKind};
+use lexer::soft_keyword::Tokens;
+use span::Position;
+use token::Tok;
 
 /// A tree and what the compiler of it needs besides.
 #[derive(Debug)]
@@ -25,7 +43,7 @@ pub struct Parsed<'a> {
     pub root: Mod<'a>,
     /// What to warn of, in order.
     pub warnings: Vec<Warning>,
-    /// The text that was parsed, decoded.
+    /// The text that was parsed, with line ends turned into `\n`.
     pub source: &'a str,
 }
 
@@ -34,12 +52,15 @@ pub struct Parsed<'a> {
 pub struct Options {
     /// Decimal integer literals with more digits are refused (`sys.get_int_max_str_digits()`); zero means no limit.
     pub int_max_str_digits: usize,
+    /// The end of the text does not close blocks (`PyCF_DONT_IMPLY_DEDENT`): a prompt waits for an empty line.
+    pub keep_blocks_open: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             int_max_str_digits: 4300,
+            keep_blocks_open: false,
         }
     }
 }
@@ -50,8 +71,7 @@ pub fn parse_module<'a>(
     arena: &'a Arena,
     options: &Options,
 ) -> Result<Parsed<'a>, SyntaxError> {
-    let _ = (source, arena, options);
-    todo!()
+    parse(source, Tok::StartModule, arena, options)
 }
 
 /// Parses one expression: `compile(source, ..., "eval")`. Gives `Mod::Expression`.
@@ -60,26 +80,40 @@ pub fn parse_expression<'a>(
     arena: &'a Arena,
     options: &Options,
 ) -> Result<Parsed<'a>, SyntaxError> {
-    let _ = (source, arena, options);
-    todo!()
+    parse(source, Tok::StartExpression, arena, options)
 }
 
 /// Parses one statement of a prompt: `compile(source, ..., "single")`. Gives `Mod::Interactive`.
 ///
-/// An error of kind [`ErrorKind::Incomplete`] asks for more lines.
+/// An error that is [`incomplete`](SyntaxError::incomplete) asks for more lines.
 pub fn parse_interactive<'a>(
     source: &'a str,
     arena: &'a Arena,
     options: &Options,
 ) -> Result<Parsed<'a>, SyntaxError> {
-    let _ = (source, arena, options);
-    todo!()
+    parse(source, Tok::StartInteractive, arena, options)
 }
 
-/// Decodes the bytes of a file by its byte order mark or its encoding declaration (PEP 263); UTF-8 without either.
-///
-/// The result borrows from `bytes` where they are UTF-8 and is otherwise copied into `arena`.
-pub fn decode<'a>(bytes: &'a [u8], arena: &'a Arena) -> Result<&'a str, SyntaxError> {
-    let _ = (bytes, arena);
-    todo!()
+fn parse<'a>(
+    source: &'a str,
+    start: Tok<'a>,
+    arena: &'a Arena,
+    options: &Options,
+) -> Result<Parsed<'a>, SyntaxError> {
+    let source = encoding::with_plain_line_ends(source, arena)?;
+    let context = Context::new(source, arena, options);
+    let mut tokens = Tokens::new(&context);
+    let origin = Position::default();
+    let result = python::StartParser::new().parse(
+        &context,
+        core::iter::once(Ok((origin, start, origin))).chain(tokens.by_ref()),
+    );
+    match result {
+        Ok(root) => Ok(Parsed {
+            root,
+            warnings: context.warnings.take(),
+            source,
+        }),
+        Err(error) => Err(diagnose::syntax_error(&context, &tokens, start, error)),
+    }
 }

@@ -10,6 +10,7 @@
 //! | `# stdin: text` | one line of standard input, repeated for more |
 //! | `# env: NAME=value` | one environment variable, repeated for more |
 //! | `# timeout: 60` | seconds, instead of the default |
+//! | `# memory: 512` | address space in MiB, instead of the default |
 //! | `# only: redox` | skipped elsewhere |
 //! | `# fixme: reason` | a known failure: the wrong result is in `name.wrong`, and a change of it is reported |
 //! | `# differs: reason` | differs from CPython on purpose; the expectation is ours |
@@ -23,6 +24,9 @@ use std::time::Duration;
 
 const DEFAULT_TIMEOUT_S: u64 = 20;
 
+/// Address space of an interpreter: more than any case needs, less than what would hurt the machine.
+const DEFAULT_MEMORY_MIB: u64 = 8 << 10;
+
 /// One script with all that is needed to run and judge it.
 pub(crate) struct Case {
     /// Path below `tests/` without the suffix, as `lang/for/else`.
@@ -34,6 +38,7 @@ pub(crate) struct Case {
     pub(crate) stdin: String,
     pub(crate) env: Vec<(String, String)>,
     pub(crate) timeout: Duration,
+    pub(crate) memory_mib: u64,
     pub(crate) exit: i32,
     pub(crate) fixme: Option<String>,
     pub(crate) differs: Option<String>,
@@ -56,6 +61,7 @@ impl Case {
             stdin: String::new(),
             env: Vec::new(),
             timeout: Duration::from_secs(DEFAULT_TIMEOUT_S),
+            memory_mib: DEFAULT_MEMORY_MIB,
             exit: 0,
             fixme: None,
             differs: None,
@@ -95,6 +101,7 @@ impl Case {
                 self.timeout =
                     Duration::from_secs(value.trim().parse().map_err(|_| "timeout needs seconds")?);
             }
+            "memory" => self.memory_mib = value.trim().parse().map_err(|_| "memory needs MiB")?,
             "fixme" => self.fixme = Some(value.to_owned()),
             "differs" => self.differs = Some(value.to_owned()),
             "only" => self.only = Some(value.trim().to_owned()),

@@ -9,6 +9,7 @@
 //! the children and refuses; hence a plain recursive walk over any tree needs at most that many levels of native stack.
 
 mod depth;
+pub mod dump;
 
 pub use depth::{DEPTH_MAX, TooDeep};
 
@@ -35,6 +36,11 @@ impl Arena {
     #[inline]
     pub fn alloc_slice<T: Copy>(&self, items: &[T]) -> &[T] {
         self.0.alloc_slice_copy(items)
+    }
+
+    /// Moves the items of `iter` into the arena.
+    pub fn alloc_slice_from_iter<T: Copy>(&self, iter: impl ExactSizeIterator<Item = T>) -> &[T] {
+        self.0.alloc_slice_fill_iter(iter)
     }
 
     /// Copies `text` into the arena.

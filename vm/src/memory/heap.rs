@@ -585,3 +585,12 @@ impl Heap {
         }
     }
 }
+
+/// The interpreter an object belongs to.
+///
+/// # Safety
+/// - the object is live and its interpreter stands (it is past `Vm::new`).
+pub(crate) unsafe fn vm_of<'a>(header: &'a Header) -> &'a Vm {
+    // SAFETY: upheld by the caller.
+    unsafe { heap_of(header) }.vm().expect("the heap is attached to its interpreter")
+}

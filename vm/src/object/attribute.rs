@@ -187,7 +187,7 @@ pub(crate) fn get_dict(vm: &Vm, object: &Value) -> PyResult {
     extras::materialise(vm, object, &class).map(Py::into_value)
 }
 
-fn set_dict(vm: &Vm, object: &Value, value: Option<&Value>) -> PyResult<()> {
+pub(crate) fn set_dict(vm: &Vm, object: &Value, value: Option<&Value>) -> PyResult<()> {
     let class = vm.type_of(object).clone();
     if class.extras().dict == DictPlace::None {
         return Err(no_attribute(vm, object, &vm.names.__dict__));

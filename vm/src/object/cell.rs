@@ -14,6 +14,12 @@ use crate::memory::heap::{Heap, NoMemory};
 #[repr(transparent)]
 pub struct ValueCell(UnsafeCell<Value>);
 
+impl Default for ValueCell {
+    fn default() -> Self {
+        ValueCell::empty()
+    }
+}
+
 impl ValueCell {
     pub const fn new(value: Value) -> Self {
         ValueCell(UnsafeCell::new(value))

@@ -47,29 +47,28 @@ pub trait Payload: Sized + 'static {
         0
     }
 
+    /// Whether every object of [`Payload::KIND`] has (at least) this payload, so that the kind tells all. Not so for
+    /// types outside the fixed table, and for exceptions with fields of their own.
+    #[doc(hidden)]
+    const IS_WHOLE_KIND: bool = Self::KIND.0 != Kind::NATIVE.0;
+
     #[doc(hidden)]
     #[inline(always)]
     fn matches(value: &Value) -> bool {
-        match value.header() {
-            Some(header) if Self::KIND != Kind::NATIVE => header.kind().layout() == Self::KIND,
-            Some(header) if header.kind().layout() == Kind::NATIVE => {
-                super::type_of_header(header).layout().id == TypeId::of::<Self>()
-            }
-            _ => false,
-        }
+        value.header().is_some_and(|header| header.kind().layout() == Self::KIND && has_layout::<Self>(header))
     }
 
     #[doc(hidden)]
     #[inline(always)]
     fn matches_exact(value: &Value) -> bool {
-        match value.header() {
-            Some(header) if Self::KIND != Kind::NATIVE => header.kind() == Self::KIND,
-            Some(header) if header.kind() == Kind::NATIVE => {
-                super::type_of_header(header).layout().id == TypeId::of::<Self>()
-            }
-            _ => false,
-        }
+        value.header().is_some_and(|header| header.kind() == Self::KIND && has_layout::<Self>(header))
     }
+}
+
+/// Whether an object whose kind is that of `T` has the payload `T`.
+#[inline(always)]
+fn has_layout<T: Payload>(header: &Header) -> bool {
+    T::IS_WHOLE_KIND || super::type_of_header(header).layout().id == TypeId::of::<T>()
 }
 
 /// How the memory of one payload type is handled, for code that knows the type only at run time.
@@ -132,10 +131,7 @@ impl Header {
     /// The payload, when the layout of the object is that of `T`.
     #[inline(always)]
     pub fn payload<T: Payload>(&self) -> Option<&T> {
-        let kind = self.kind().layout();
-        if kind == T::KIND
-            && (kind != Kind::NATIVE || super::type_of_header(self).layout().id == TypeId::of::<T>())
-        {
+        if self.kind().layout() == T::KIND && has_layout::<T>(self) {
             // SAFETY: a header is only ever found at the start of its object, whose layout was compared above.
             Some(unsafe { &(*(&raw const *self).cast::<Object<T>>()).payload })
         } else {

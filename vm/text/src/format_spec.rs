@@ -504,8 +504,8 @@ impl<'a> Number<'a> {
     }
 }
 
-/// A code as messages show it: itself if it is printable ASCII.
-pub(crate) fn shown_code(code: u32) -> String {
+/// A code as messages show it: itself if it is ASCII and no control character but DEL.
+fn shown_code(code: u32) -> String {
     match code {
         33..=127 => String::from(char::from(code as u8)),
         _ => format!("\\x{code:x}"),

@@ -11,12 +11,17 @@
 extern crate alloc;
 
 mod error;
+pub mod escape;
 pub mod float_repr;
 pub mod format_spec;
 pub mod int_float;
 pub mod int_text;
 pub mod number_hash;
 pub mod percent;
+pub mod search;
+pub mod siphash;
+pub mod str_format;
+pub mod suggest;
 pub mod unicode;
 pub mod wtf8;
 

@@ -1,0 +1,4 @@
+# Misspelt keywords get a suggestion.
+# exit: 1
+whille True:
+    pass

@@ -1,0 +1,4 @@
+# return outside of a function.
+# exit: 1
+x = 1
+return x

@@ -1,0 +1,4 @@
+# An open string literal.
+# exit: 1
+print("start")
+s = "never closed

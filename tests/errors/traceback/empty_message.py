@@ -1,0 +1,3 @@
+# No message, no colon.
+# exit: 1
+raise ValueError

@@ -1,0 +1,3 @@
+def inner(x):
+    return x.missing_attribute
+value = inner(5)

@@ -1,0 +1,135 @@
+//! Compares our trees and syntax errors with CPython's.
+//!
+//! usage: `ast_compare REFERENCE` with the output of `tests/tools/ast_reference.py`, or `ast_compare --dump FILE`, or
+//! `ast_compare --time FILE...` to measure parsing.
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use parser::ast::{Arena, dump::dump};
+use parser::{ErrorKind, Options, SyntaxError};
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["--dump", path] => {
+            match parse(path, |text| text) {
+                Ok(text) => print!("{text}"),
+                Err(error) => print!("{error:?}"),
+            }
+            ExitCode::SUCCESS
+        }
+        ["--time", ref paths @ ..] => time(paths),
+        [reference] => compare(reference),
+        _ => {
+            eprintln!("usage: ast_compare REFERENCE | --dump FILE | --time FILE...");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn parse<T>(path: &str, use_dump: impl FnOnce(String) -> T) -> Result<T, SyntaxError> {
+    let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let arena = Arena::new();
+    let source = parser::decode(&bytes, &arena)?;
+    let parsed = parser::parse_module(source, &arena, &Options::default())?;
+    Ok(use_dump(dump(&parsed.root)))
+}
+
+/// Prints each file that differs; then how many of each sort there are.
+fn compare(reference: &str) -> ExitCode {
+    let reference = std::fs::read_to_string(reference).expect("the reference can be read");
+    let (mut same, mut trees, mut places, mut messages) = (0, 0, 0, 0);
+    for line in reference.lines() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [path, verdict, ..] = fields[..] else {
+            continue;
+        };
+        let ours = match parse(path, |text| format!("ok\t{}\t{}", text.len(), crc32(&text))) {
+            Ok(ours) => ours,
+            Err(error) => describe(&error),
+        };
+        let theirs = fields[1..].join("\t");
+        if ours == theirs {
+            same += 1;
+            continue;
+        }
+        let mine: Vec<&str> = ours.split('\t').collect();
+        let counter = if verdict == "ok" || mine[0] == "ok" {
+            &mut trees
+        } else if mine.last() == fields.last() && mine[1] == fields[2] {
+            &mut places
+        } else {
+            &mut messages
+        };
+        *counter += 1;
+        println!("{path}\n  theirs: {theirs}\n  ours:   {ours}");
+    }
+    println!(
+        "{same} same, {trees} other trees, {messages} other errors, {places} same errors at other places"
+    );
+    if trees + messages == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn describe(error: &SyntaxError) -> String {
+    let kind = match error.kind {
+        ErrorKind::Syntax => "SyntaxError",
+        ErrorKind::Indentation => "IndentationError",
+        ErrorKind::Tab => "TabError",
+        ErrorKind::TooComplex => "MemoryError",
+    };
+    let mut out = String::new();
+    let _ = write!(
+        out,
+        "{kind}\t{}\t{}\t{}\t{}\t{}",
+        error.line, error.column, error.end_line, error.end_column, error.message
+    );
+    out
+}
+
+/// Parses every file, several times over, and prints the speed of the best round.
+fn time(paths: &[&str]) -> ExitCode {
+    let sources: Vec<Vec<u8>> = paths
+        .iter()
+        .filter_map(|path| std::fs::read(path).ok())
+        .collect();
+    let total: usize = sources.iter().map(Vec::len).sum();
+    let mut best = f64::INFINITY;
+    for _ in 0..3 {
+        let start = Instant::now();
+        for bytes in &sources {
+            let arena = Arena::new();
+            if let Ok(source) = parser::decode(bytes, &arena) {
+                let _ = parser::parse_module(source, &arena, &Options::default());
+            }
+        }
+        best = best.min(start.elapsed().as_secs_f64());
+    }
+    let megabytes = total as f64 / 1e6;
+    println!(
+        "{megabytes:.1} MB in {best:.3} s: {:.1} MB/s",
+        megabytes / best
+    );
+    ExitCode::SUCCESS
+}
+
+fn crc32(text: &str) -> u32 {
+    let mut table = [0u32; 256];
+    for (index, entry) in table.iter_mut().enumerate() {
+        *entry = (0..8).fold(index as u32, |crc, _| {
+            if crc & 1 == 1 {
+                crc >> 1 ^ 0xedb8_8320
+            } else {
+                crc >> 1
+            }
+        });
+    }
+    !text.bytes().fold(!0, |crc, byte| {
+        crc >> 8 ^ table[usize::from(crc as u8 ^ byte)]
+    })
+}
