@@ -6,4 +6,5 @@ pub mod iter;
 pub mod mapping;
 pub mod number;
 pub mod object;
+pub mod report;
 pub mod sequence;
