@@ -6,4 +6,5 @@ pub mod iter;
 pub mod mapping;
 pub mod number;
 pub mod object;
+pub(crate) mod repr_guard;
 pub mod sequence;
