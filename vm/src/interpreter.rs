@@ -22,6 +22,8 @@ pub struct Interpreter {
     async_finalizer: ValueCell,
     /// The `sys` module's dict; NULL until it is made.
     pub(crate) sys_dict: ValueCell,
+    /// `-O`: 0, 1 or 2.
+    pub(crate) optimize: Cell<u8>,
     /// `sys.set_int_max_str_digits`.
     pub(crate) int_max_str_digits: Cell<usize>,
 }
@@ -36,6 +38,7 @@ impl Interpreter {
             async_first_iteration: ValueCell::empty(),
             async_finalizer: ValueCell::empty(),
             sys_dict: ValueCell::empty(),
+            optimize: Cell::new(0),
             int_max_str_digits: Cell::new(4300),
         }
     }

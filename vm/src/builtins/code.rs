@@ -25,6 +25,8 @@ pub struct PyCode {
     pub(crate) flags: CodeFlags,
     /// A call with exactly `arg_count` positional arguments needs no binding.
     pub(crate) is_simple: bool,
+    /// Simple, and not a generator's: a call is a frame and nothing more.
+    pub(crate) is_plain: bool,
     unit: CodeUnit,
     name: ValueCell,
     qualname: ValueCell,
@@ -72,6 +74,7 @@ impl PyCode {
             arg_count: unit.arg_count,
             flags,
             is_simple,
+            is_plain: is_simple && !flags.intersects(CodeFlags::GENERATOR.union(CodeFlags::COROUTINE).union(CodeFlags::ASYNC_GENERATOR)),
             name: ValueCell::new(vm.intern(&unit.name)),
             qualname: ValueCell::new(vm.intern(&unit.qualname)),
             filename: ValueCell::new(vm.intern(&unit.filename)),
