@@ -12,6 +12,7 @@ extern crate alloc;
 
 pub mod code;
 pub mod instruction;
+pub mod location;
 pub mod opcode;
 
 pub use code::{CodeFlags, CodeUnit, Constant, ExceptionEntry, Local, LocalKind};
