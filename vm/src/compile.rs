@@ -120,7 +120,7 @@ fn compile(
 
 /// A str with lone surrogates cannot be source text.
 fn surrogate_error(vm: &Vm, source: &[u8], at: usize) -> Raised {
-    let position = text::wtf8::count_code_points(&source[..at]) as i64;
+    let position = text::wtf8::count(&source[..at]) as i64;
     let object = match vm.try_str_bytes(source) {
         Ok(object) => object.into_value(),
         Err(raised) => return raised,

@@ -145,22 +145,7 @@ impl Vm {
 
     /// The contents of a file. Raises `OSError`.
     pub(crate) fn read_file(&self, path: &[u8]) -> PyResult<Vec<u8>> {
-        self.os().read_file(path).map_err(|errno| self.os_error(errno, Some(path)))
-    }
-
-    /// `OSError(errno, strerror, filename)`, of the subclass that belongs to the number.
-    #[cold]
-    pub fn os_error(&self, errno: Errno, path: Option<&[u8]>) -> Raised {
-        let number = self.int(i64::from(errno.number()));
-        let text = self.intern(&alloc::format!("{errno}"));
-        let result = match path.map(|path| self.try_str_bytes(path)) {
-            Some(Ok(path)) => return self.raise_args(&self.exceptions.os_error, &[number, text, path.into_value()]),
-            Some(Err(raised)) => Err(raised),
-            None => Ok(self.raise_args(&self.exceptions.os_error, &[number, text])),
-        };
-        match result {
-            Ok(raised) | Err(raised) => raised,
-        }
+        self.os().read_file(path).map_err(|errno| self.os_error(errno, Some(path), None))
     }
 
     // ---- exceptions and safe points ----

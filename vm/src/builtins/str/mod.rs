@@ -35,7 +35,7 @@ impl Payload for PyStr {
 impl PyStr {
     /// A new exact string of this WTF-8 text.
     pub(crate) fn create(heap: &Heap, shape: *const Shape, text: &[u8]) -> Result<Py<PyStr>, NoMemory> {
-        let len_chars = text::wtf8::count_code_points(text);
+        let len_chars = text::wtf8::count(text);
         PyStr::create_of(heap, shape, Kind::STR, text.len(), len_chars, 0, |bytes| bytes.copy_from_slice(text))
     }
 
@@ -139,6 +139,6 @@ impl Vm {
             return Ok(self.latin1_char(code_point as u8));
         }
         let mut buffer = [0; 4];
-        self.try_str_bytes(text::wtf8::encode_code_point(code_point, &mut buffer))
+        self.try_str_bytes(text::wtf8::encode(code_point, &mut buffer))
     }
 }
