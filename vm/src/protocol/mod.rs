@@ -6,4 +6,6 @@ pub mod iter;
 pub mod mapping;
 pub mod number;
 pub mod object;
+pub mod report;
+pub(crate) mod repr_guard;
 pub mod sequence;
