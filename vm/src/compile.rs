@@ -1,7 +1,5 @@
 //! From source text to a code object: decoding, parsing, compiling, and what errors and warnings of these become.
 
-use alloc::string::String;
-
 use bytecode::CodeFlags;
 use compiler::{CompileOptions, ErrorKind as CompileErrorKind};
 use parser::ast::Arena;
@@ -62,24 +60,22 @@ fn compile(
     if flags & ONLY_AST != 0 {
         return Err(vm.not_implemented_error("syntax trees as Python objects are not available yet"));
     }
-    let decoded: String;
+    let arena = Arena::new();
     let text = if is_text {
         match core::str::from_utf8(source) {
             Ok(text) => text,
             Err(error) => return Err(surrogate_error(vm, source, error.valid_up_to())),
         }
     } else {
-        decoded = match parser::decode(source) {
-            Ok(text) => text.into(),
+        match parser::decode(source, Some(filename), &arena) {
+            Ok(text) => text,
             Err(error) => return Err(syntax_error(vm, &error, filename, "")),
-        };
-        &decoded
+        }
     };
     if text.contains('\0') {
         let error = vm.raise_message(&vm.exceptions.syntax_error, "source code string cannot contain null bytes");
         return Err(error);
     }
-    let arena = Arena::new();
     let options = Options {
         int_max_str_digits: vm.state.int_max_str_digits.get(),
         keep_blocks_open: flags & DONT_IMPLY_DEDENT != 0,

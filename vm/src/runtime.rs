@@ -2,8 +2,6 @@
 
 use alloc::vec::Vec;
 
-use kernel_glue::Errno;
-
 use crate::builtins::cell::PyCell;
 use crate::builtins::dict::PyDict;
 use crate::builtins::frame::{self, PyFrame};
@@ -124,14 +122,6 @@ impl Vm {
 
     // ---- warnings ----
 
-    /// Issues a warning at the place `stack_level` frames out, through the module `warnings`. Raises what an "error" filter makes of it.
-    pub fn warn(&self, class: &Py<PyType>, message: &str, stack_level: i64) -> PyResult<()> {
-        let Some(warnings) = self.modules.get_name(&self.names.warnings) else { return Ok(()) };
-        let function = self.get_attr(&warnings, &self.names.warn)?;
-        let message = self.try_str(message)?;
-        self.call(&function, &[message, class.value(), self.int(stack_level)]).map(drop)
-    }
-
     /// Issues a warning at a place in a source text.
     pub(crate) fn warn_explicit(&self, class: &Py<PyType>, message: &str, filename: &str, line: u32) -> PyResult<()> {
         let Some(warnings) = self.modules.get_name(&self.names.warnings) else { return Ok(()) };
@@ -145,7 +135,10 @@ impl Vm {
 
     /// The contents of a file. Raises `OSError`.
     pub(crate) fn read_file(&self, path: &[u8]) -> PyResult<Vec<u8>> {
-        self.os().read_file(path).map_err(|errno| self.os_error(errno, Some(path), None))
+        self.os().read_file(path).map_err(|errno| match self.try_str_bytes(path) {
+            Ok(path) => self.os_error(errno, Some(path.as_value()), None),
+            Err(raised) => raised,
+        })
     }
 
     // ---- exceptions and safe points ----
@@ -179,7 +172,7 @@ impl Vm {
             return Ok(());
         }
         let pending = self.os().take_signals();
-        if pending & (1 << kernel_glue::Signal::INT.number()) != 0 {
+        if pending & (1 << (kernel_glue::Signal::SIGINT.number() - 1)) != 0 {
             return Err(self.raise_args(&self.exceptions.keyboard_interrupt, &[]));
         }
         Ok(())

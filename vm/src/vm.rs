@@ -325,7 +325,7 @@ impl Vm {
     }
 
     pub(crate) fn hash_text(&self, string: &PyStr) -> Hash {
-        text::siphash::hash_str(&self.hash_key, string.as_bytes())
+        text::siphash::hash_str(&text::siphash::HashKey(self.hash_key), string.as_bytes())
     }
 
     pub(crate) fn hash_key(&self) -> &[u8; 16] {

@@ -93,7 +93,8 @@ impl LocationWriter {
         };
         let delta = i64::from(line) - self.line;
         self.line = i64::from(line);
-        let (Some(end_line), Some(column), Some(end_column)) = (end_line, column, end_column) else {
+        let (Some(end_line), Some(column), Some(end_column)) = (end_line, column, end_column)
+        else {
             self.head(NO_COLUMNS, words);
             return self.signed(delta);
         };
@@ -185,7 +186,11 @@ impl<'a> Locations<'a> {
     fn signed(&mut self) -> Option<i64> {
         let value = self.unsigned()?;
         let magnitude = (value >> 1) as i64;
-        Some(if value & 1 == 0 { magnitude } else { -magnitude })
+        Some(if value & 1 == 0 {
+            magnitude
+        } else {
+            -magnitude
+        })
     }
 
     fn advance_line(&mut self, delta: i64) -> Option<u32> {
@@ -218,12 +223,17 @@ impl Iterator for Locations<'_> {
                 let lines = self.unsigned()?;
                 let column = self.unsigned()?;
                 let end_column = self.unsigned()?;
-                let end_line = line.and_then(|line| u32::try_from(u64::from(line).saturating_add(lines)).ok());
+                let end_line =
+                    line.and_then(|line| u32::try_from(u64::from(line).saturating_add(lines)).ok());
                 Location {
                     line,
                     end_line,
-                    column: column.checked_sub(1).and_then(|column| u32::try_from(column).ok()),
-                    end_column: end_column.checked_sub(1).and_then(|column| u32::try_from(column).ok()),
+                    column: column
+                        .checked_sub(1)
+                        .and_then(|column| u32::try_from(column).ok()),
+                    end_column: end_column
+                        .checked_sub(1)
+                        .and_then(|column| u32::try_from(column).ok()),
                 }
             }
             ONE_LINE.. => {
@@ -296,7 +306,11 @@ mod tests {
             .flat_map(|&(location, words)| core::iter::repeat_n(location, words))
             .collect();
         for (pc, &location) in expanded.iter().enumerate() {
-            assert_eq!(Locations::new(&table, 10).find(pc as u32), location, "word {pc}");
+            assert_eq!(
+                Locations::new(&table, 10).find(pc as u32),
+                location,
+                "word {pc}"
+            );
         }
         assert_eq!(
             Locations::new(&table, 10).find(expanded.len() as u32),

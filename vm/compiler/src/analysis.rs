@@ -43,7 +43,9 @@ struct Wanted {
 
 fn is_inlined(table: &Symtable, id: ScopeId) -> bool {
     let scope = table.scope(id);
-    let Some(parent) = scope.parent else { return false };
+    let Some(parent) = scope.parent else {
+        return false;
+    };
     let kind = scope.comprehension;
     kind.is_some_and(|kind| kind != ComprehensionKind::Generator)
         && !table.scope(parent).can_see_class
@@ -97,7 +99,8 @@ fn resolve(
         if class_flags.intersects(SymbolFlags::GLOBAL) {
             return Ok(Residence::GlobalExplicit);
         }
-        if class_flags.intersects(SymbolFlags::BOUND) && !class_flags.intersects(SymbolFlags::NONLOCAL)
+        if class_flags.intersects(SymbolFlags::BOUND)
+            && !class_flags.intersects(SymbolFlags::NONLOCAL)
         {
             return Ok(Residence::GlobalImplicit);
         }
@@ -143,7 +146,11 @@ fn find_outside(table: &Symtable, id: ScopeId, name: NameId) -> Outside {
             ScopeKind::Module => return Outside::Global,
             ScopeKind::Class if is_class_cell(name) => {
                 // Inlined code is part of the class body, where these are not variables.
-                return if inner_is_inlined { Outside::Global } else { Outside::Variable };
+                return if inner_is_inlined {
+                    Outside::Global
+                } else {
+                    Outside::Variable
+                };
             }
             ScopeKind::Class => {}
             _ => {
@@ -151,7 +158,8 @@ fn find_outside(table: &Symtable, id: ScopeId, name: NameId) -> Outside {
                 if flags.intersects(SymbolFlags::GLOBAL) {
                     return Outside::Global;
                 }
-                if flags.intersects(SymbolFlags::BOUND) && !flags.intersects(SymbolFlags::NONLOCAL) {
+                if flags.intersects(SymbolFlags::BOUND) && !flags.intersects(SymbolFlags::NONLOCAL)
+                {
                     return if flags.intersects(SymbolFlags::TYPE_PARAM) {
                         Outside::TypeParam
                     } else {
@@ -200,7 +208,10 @@ fn promote(table: &mut Symtable, id: ScopeId, from_children: Vec<Wanted>) -> Vec
             }
         }
     }
-    let own = scope.symbols.iter().filter(|symbol| symbol.residence == Residence::Free);
+    let own = scope
+        .symbols
+        .iter()
+        .filter(|symbol| symbol.residence == Residence::Free);
     outward.extend(own.map(|symbol| Wanted {
         name: symbol.name,
         capture: false,

@@ -48,7 +48,11 @@ impl<'a> Compiler<'a, '_> {
             ExprKind::Name { .. } => Ok(()),
             // The parts of the target are evaluated even if nothing is stored.
             ExprKind::Attribute { value: object, .. } if value.is_none() => self.evaluate(object),
-            ExprKind::Subscript { value: object, slice, .. } if value.is_none() => {
+            ExprKind::Subscript {
+                value: object,
+                slice,
+                ..
+            } if value.is_none() => {
                 self.evaluate(object)?;
                 self.evaluate(slice)
             }
@@ -77,7 +81,9 @@ impl<'a> Compiler<'a, '_> {
             self.unit.release(base);
             return;
         }
-        let Some(index) = self.condition_of(annotation) else { return };
+        let Some(index) = self.condition_of(annotation) else {
+            return;
+        };
         let set = self.load_conditional_annotations(span);
         let index = self.add_const(Constant::Int(i64::from(index)));
         let index = self.register(span, Value::Const(index));
@@ -139,11 +145,15 @@ impl<'a> Compiler<'a, '_> {
     /// Makes the annotate function of the variables of a module or class and stores it.
     pub(crate) fn store_annotate(&mut self, span: Span) -> Result<()> {
         let id = self.unit.scope;
-        let Some(scope) = self.table.scope(id).annotation_scope else { return Ok(()) };
+        let Some(scope) = self.table.scope(id).annotation_scope else {
+            return Ok(());
+        };
         if self.future_annotations() {
             return Ok(());
         }
-        let Some(deferred) = self.annotations.get(&id.0).cloned() else { return Ok(()) };
+        let Some(deferred) = self.annotations.get(&id.0).cloned() else {
+            return Ok(());
+        };
         if deferred.is_empty() {
             return Ok(());
         }
@@ -160,7 +170,8 @@ impl<'a> Compiler<'a, '_> {
                 let index = self.add_const(Constant::Int(i64::from(condition)));
                 let index = self.register(place, Value::Const(index));
                 let set = self.load_conditional_annotations(place);
-                self.unit.emit_jump(place, Op::JumpIfNotIn, index, set, skip);
+                self.unit
+                    .emit_jump(place, Op::JumpIfNotIn, index, set, skip);
                 self.unit.release(base);
             }
             let key = self.name_const(item.name);
@@ -175,19 +186,26 @@ impl<'a> Compiler<'a, '_> {
         self.unit.release(u32::from(map));
         let code = self.leave_unit(span)?;
         self.make_function(span, function, code, &[]);
-        let name = if is_class { names::DUNDER_ANNOTATE_FUNC } else { names::DUNDER_ANNOTATE };
+        let name = if is_class {
+            names::DUNDER_ANNOTATE_FUNC
+        } else {
+            names::DUNDER_ANNOTATE
+        };
         self.store(span, name, Value::Temp(function));
         Ok(())
     }
 
     fn annotation_value(&mut self, annotation: &'a Expr<'a>) -> Result<Value> {
-        let ExprKind::Starred { value, .. } = annotation.kind else { return self.expr(annotation, None) };
+        let ExprKind::Starred { value, .. } = annotation.kind else {
+            return self.expr(annotation, None);
+        };
         // `*args: *Ts` is the only item that `*Ts` unpacks to.
         let base = self.unit.top;
         let value = self.expr(value, None)?;
         let register = self.register(annotation.span, value);
         let item = self.result(base, None);
-        self.unit.emit(annotation.span, Op::UnpackSequence, item, register, 1);
+        self.unit
+            .emit(annotation.span, Op::UnpackSequence, item, register, 1);
         Ok(Value::Temp(item))
     }
 
@@ -270,9 +288,19 @@ impl<'a> Compiler<'a, '_> {
         let first = self.unit.top_register();
         for param in params {
             let (name, default) = match param.kind {
-                TypeParamKind::TypeVar { name, default_value, .. }
-                | TypeParamKind::ParamSpec { name, default_value }
-                | TypeParamKind::TypeVarTuple { name, default_value } => (name, default_value),
+                TypeParamKind::TypeVar {
+                    name,
+                    default_value,
+                    ..
+                }
+                | TypeParamKind::ParamSpec {
+                    name,
+                    default_value,
+                }
+                | TypeParamKind::TypeVarTuple {
+                    name,
+                    default_value,
+                } => (name, default_value),
             };
             let register = self.type_param(param, name)?;
             if let Some(default) = default {
@@ -294,7 +322,8 @@ impl<'a> Compiler<'a, '_> {
         }
         self.unit.release(u32::from(first));
         let tuple = self.unit.alloc();
-        self.unit.emit(span, Op::BuildTuple, tuple, first, params.len() as u16);
+        self.unit
+            .emit(span, Op::BuildTuple, tuple, first, params.len() as u16);
         Ok(tuple)
     }
 
@@ -304,7 +333,9 @@ impl<'a> Compiler<'a, '_> {
         let text = self.name_const(id);
         let register = self.register(param.span, Value::Const(text));
         let which = match param.kind {
-            TypeParamKind::TypeVar { bound: Some(bound), .. } => {
+            TypeParamKind::TypeVar {
+                bound: Some(bound), ..
+            } => {
                 let function = self.unit.alloc();
                 self.type_param_function(param, ScopePart::Body, name, bound, function)?;
                 let which = if matches!(bound.kind, ExprKind::Tuple { .. }) {
@@ -341,7 +372,13 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn value_function(&mut self, scope: ScopeId, name: NameId, value: &'a Expr<'a>, span: Span) -> Result<CodeUnit> {
+    fn value_function(
+        &mut self,
+        scope: ScopeId,
+        name: NameId,
+        value: &'a Expr<'a>,
+        span: Span,
+    ) -> Result<CodeUnit> {
         self.enter_format_function(scope, name, span);
         let value = self.annotation_value(value)?;
         let register = self.register(span, value);
@@ -354,7 +391,12 @@ impl<'a> Compiler<'a, '_> {
     fn make_value_function(&mut self, span: Span, function: u16, code: CodeUnit) {
         let defaults = self.add_const(Constant::Tuple([Constant::Int(1)].into()));
         let defaults = self.register(span, Value::Const(defaults));
-        self.make_function(span, function, code, &[(defaults, FunctionAttribute::Defaults)]);
+        self.make_function(
+            span,
+            function,
+            code,
+            &[(defaults, FunctionAttribute::Defaults)],
+        );
         self.unit.release(u32::from(defaults));
     }
 
@@ -366,7 +408,9 @@ impl<'a> Compiler<'a, '_> {
         value: &'a Expr<'a>,
     ) -> Result<()> {
         let span = stmt.span;
-        let ExprKind::Name { id, .. } = target.kind else { return Ok(()) };
+        let ExprKind::Name { id, .. } = target.kind else {
+            return Ok(());
+        };
         let name = self.names.intern(id);
         let result = if type_params.is_empty() {
             self.make_type_alias(stmt, name, None, value)?

@@ -19,7 +19,12 @@ use crate::unit::{HandlerId, Ins, Label, Unit};
 const THREAD_MAX: usize = 8;
 
 /// Finishes a unit. `span` is where to complain if it does not fit the instruction set.
-pub(crate) fn assemble(mut unit: Unit<'_>, names: &Names<'_>, filename: &str, span: Span) -> Result<CodeUnit> {
+pub(crate) fn assemble(
+    mut unit: Unit<'_>,
+    names: &Names<'_>,
+    filename: &str,
+    span: Span,
+) -> Result<CodeUnit> {
     if let Some(message) = unit.overflow {
         return Err(CompileError::overflow(span, message));
     }
@@ -46,7 +51,11 @@ pub(crate) fn assemble(mut unit: Unit<'_>, names: &Names<'_>, filename: &str, sp
         kwonly_arg_count: unit.kwonly_arg_count,
         locals: unit.locals.into(),
         register_count: unit.top_max as u16,
-        names: unit.names.iter().map(|&name| Box::from(names.text(name))).collect(),
+        names: unit
+            .names
+            .iter()
+            .map(|&name| Box::from(names.text(name)))
+            .collect(),
         constants,
         code,
         exceptions,
@@ -62,7 +71,9 @@ fn thread_jumps(unit: &mut Unit<'_>) {
             continue;
         }
         for _ in 0..THREAD_MAX {
-            let Some(next) = threaded(unit, at, &ins) else { break };
+            let Some(next) = threaded(unit, at, &ins) else {
+                break;
+            };
             ins = next;
         }
         unit.code[at] = ins;
@@ -75,7 +86,9 @@ fn threaded(unit: &mut Unit<'_>, at: usize, ins: &Ins) -> Option<Ins> {
     let target = *unit.code.get(target_at)?;
     match target.op {
         // A jump on a line of its own (`continue`) stays visible to tracing.
-        Op::Jump if target.span.start.line == ins.span.start.line || target.span.start.line == 0 => {
+        Op::Jump
+            if target.span.start.line == ins.span.start.line || target.span.start.line == 0 =>
+        {
             if target.target == ins.target {
                 return None;
             }
@@ -147,14 +160,23 @@ impl Layout {
         let find = |label: Label| new_index[unit.labels[label.0 as usize] as usize];
         let targets = code
             .iter()
-            .map(|ins| if ins.target == Label::NONE { NO_TARGET } else { find(ins.target) })
+            .map(|ins| {
+                if ins.target == Label::NONE {
+                    NO_TARGET
+                } else {
+                    find(ins.target)
+                }
+            })
             .collect();
         let handlers = unit
             .handlers
             .iter()
             .map(|handler| {
                 let at = unit.labels[handler.target.0 as usize] as usize;
-                (new_index.get(at).copied().unwrap_or(NO_TARGET), handler.depth)
+                (
+                    new_index.get(at).copied().unwrap_or(NO_TARGET),
+                    handler.depth,
+                )
             })
             .collect();
         Self {
@@ -178,7 +200,8 @@ impl Layout {
             let line = ins.span.start.line;
             if ins.op == Op::Jump {
                 let target = self.targets[at] as usize;
-                let idle = target > at && self.removed[at + 1..target].iter().all(|&removed| removed);
+                let idle =
+                    target > at && self.removed[at + 1..target].iter().all(|&removed| removed);
                 if idle {
                     ins.op = Op::Nop;
                     ins.word = Instruction::new(Op::Nop, 0, 0, 0);
@@ -326,7 +349,11 @@ fn location(span: Span) -> Location {
     let has_columns = span.end.line != 0;
     Location {
         line: Some(span.start.line),
-        end_line: Some(if has_columns { span.end.line } else { span.start.line }),
+        end_line: Some(if has_columns {
+            span.end.line
+        } else {
+            span.start.line
+        }),
         column: has_columns.then_some(span.start.column),
         end_column: has_columns.then_some(span.end.column),
     }
@@ -360,7 +387,11 @@ fn reachable(unit: &Unit<'_>) -> Vec<bool> {
 }
 
 /// Leaves out constants that no instruction uses, and numbers the others anew.
-fn used_constants(code: &mut [Ins], constants: Vec<Constant>, has_docstring: bool) -> Box<[Constant]> {
+fn used_constants(
+    code: &mut [Ins],
+    constants: Vec<Constant>,
+    has_docstring: bool,
+) -> Box<[Constant]> {
     const UNUSED: u32 = u32::MAX;
     let mut numbers = vec![UNUSED; constants.len()];
     if has_docstring {
@@ -388,7 +419,10 @@ fn used_constants(code: &mut [Ins], constants: Vec<Constant>, has_docstring: boo
             };
         }
     }
-    let used = constants.into_iter().zip(&numbers).filter(|(_, number)| **number != UNUSED);
+    let used = constants
+        .into_iter()
+        .zip(&numbers)
+        .filter(|(_, number)| **number != UNUSED);
     used.map(|(constant, _)| constant).collect()
 }
 

@@ -109,7 +109,11 @@ impl<'l> Analysis<'l> {
         }
         let mut starts = Vec::new();
         let mut block_at = vec![NO_TARGET; len + 1];
-        for (at, _) in leader[..len].iter().enumerate().filter(|(_, leads)| **leads) {
+        for (at, _) in leader[..len]
+            .iter()
+            .enumerate()
+            .filter(|(_, leads)| **leads)
+        {
             block_at[at] = starts.len() as u32;
             starts.push(at as u32);
         }
@@ -135,8 +139,12 @@ impl<'l> Analysis<'l> {
     }
 
     fn flow_to(&mut self, at: u32, state: &Bits) {
-        let Some(&block) = self.block_at.get(at as usize) else { return };
-        let Some(known) = self.states.get_mut(block as usize) else { return };
+        let Some(&block) = self.block_at.get(at as usize) else {
+            return;
+        };
+        let Some(known) = self.states.get_mut(block as usize) else {
+            return;
+        };
         let changed = match known {
             None => {
                 *known = Some(state.clone());
@@ -151,7 +159,9 @@ impl<'l> Analysis<'l> {
 
     fn transfer(&mut self, block: u32) {
         let block = block as usize;
-        let Some(mut state) = self.states[block].clone() else { return };
+        let Some(mut state) = self.states[block].clone() else {
+            return;
+        };
         let layout = self.layout;
         let (start, end) = (self.starts[block], self.starts[block + 1]);
         let mut handler = HandlerId::NONE;
@@ -192,7 +202,9 @@ impl<'l> Analysis<'l> {
 
     fn step(&self, ins: &Ins, state: &mut Bits) {
         let register = usize::from(ins.word.a());
-        let Some(&bit) = self.tracked.get(register) else { return };
+        let Some(&bit) = self.tracked.get(register) else {
+            return;
+        };
         if bit == NOT_TRACKED {
             return;
         }
@@ -207,7 +219,9 @@ impl<'l> Analysis<'l> {
     fn needless(&self) -> Vec<usize> {
         let mut needless = Vec::new();
         for (block, state) in self.states.iter().enumerate() {
-            let Some(mut state) = state.clone() else { continue };
+            let Some(mut state) = state.clone() else {
+                continue;
+            };
             for at in self.starts[block]..self.starts[block + 1] {
                 let ins = &self.layout.code[at as usize];
                 if ins.op == Op::CheckBound && state.has(self.tracked[usize::from(ins.word.a())]) {

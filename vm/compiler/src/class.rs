@@ -33,7 +33,13 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Calls `__build_class__`; the class is in the next temporary.
-    fn build_class(&mut self, span: Span, first_span: Span, def: &'a ClassDef<'a>, name: NameId) -> Result<()> {
+    fn build_class(
+        &mut self,
+        span: Span,
+        first_span: Span,
+        def: &'a ClassDef<'a>,
+        name: NameId,
+    ) -> Result<()> {
         let code = self.class_code(span, first_span, def, name)?;
         let window = self.build_class_window(span, name, code);
         self.call_window_after(span, window, 2, def.bases, None, def.keywords)?;
@@ -51,7 +57,13 @@ impl<'a> Compiler<'a, '_> {
         window
     }
 
-    fn generic_class(&mut self, span: Span, first_span: Span, def: &'a ClassDef<'a>, name: NameId) -> Result<()> {
+    fn generic_class(
+        &mut self,
+        span: Span,
+        first_span: Span,
+        def: &'a ClassDef<'a>,
+        name: NameId,
+    ) -> Result<()> {
         let window = self.unit.alloc();
         self.unit.alloc();
         let scope = self.child_scope(def, ScopePart::TypeParameters, span)?;
@@ -75,7 +87,13 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn class_code(&mut self, span: Span, first_span: Span, def: &'a ClassDef<'a>, name: NameId) -> Result<CodeUnit> {
+    fn class_code(
+        &mut self,
+        span: Span,
+        first_span: Span,
+        def: &'a ClassDef<'a>,
+        name: NameId,
+    ) -> Result<CodeUnit> {
         let scope = self.child_scope(def, ScopePart::Body, span)?;
         self.enter_unit(scope, name, Some(name), first_span);
         let place = Span::new(
@@ -103,7 +121,11 @@ impl<'a> Compiler<'a, '_> {
             statements = &def.body[1..];
             if self.options.optimize < 2 {
                 let text = crate::docs::clean(doc.as_bytes());
-                self.store_new(def.body[0].span, names::DUNDER_DOC, Constant::Str(text.into()));
+                self.store_new(
+                    def.body[0].span,
+                    names::DUNDER_DOC,
+                    Constant::Str(text.into()),
+                );
             }
         }
         self.body(statements)?;
@@ -135,7 +157,9 @@ impl<'a> Compiler<'a, '_> {
         let mut attributes = core::mem::take(&mut self.unit.static_attributes);
         attributes.sort_unstable_by(|a, b| self.names.text(*a).cmp(self.names.text(*b)));
         attributes.dedup();
-        let texts = attributes.iter().map(|name| Constant::Str(self.names.text(*name).as_bytes().into()));
+        let texts = attributes
+            .iter()
+            .map(|name| Constant::Str(self.names.text(*name).as_bytes().into()));
         Constant::Tuple(texts.collect())
     }
 

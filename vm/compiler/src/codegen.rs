@@ -125,7 +125,13 @@ impl<'a, 'o> Compiler<'a, 'o> {
     // --- Units -------------------------------------------------------------------------------------------------------
 
     /// Starts the code of a scope inside the present code.
-    pub(crate) fn enter_unit(&mut self, scope: ScopeId, name: NameId, private: Option<NameId>, span: Span) {
+    pub(crate) fn enter_unit(
+        &mut self,
+        scope: ScopeId,
+        name: NameId,
+        private: Option<NameId>,
+        span: Span,
+    ) {
         let kind = self.table.scope(scope).kind;
         let mut unit = Unit::new(scope, kind, name);
         unit.private = private;
@@ -213,11 +219,22 @@ impl<'a, 'o> Compiler<'a, 'o> {
         let function_like = scope.is_function_like();
         let mut layout = RegisterLayout::default();
         if !function_like {
-            layout.add(&mut self.unit, &self.names, None, names::NAMESPACE, LocalKind::Namespace, Symbol::NONE);
+            layout.add(
+                &mut self.unit,
+                &self.names,
+                None,
+                names::NAMESPACE,
+                LocalKind::Namespace,
+                Symbol::NONE,
+            );
         }
         for &param in &scope.params {
             let symbol = scope.get(param).copied().unwrap_or(Symbol::NONE);
-            let kind = if symbol.residence == Residence::Cell { LocalKind::Cell } else { LocalKind::Local };
+            let kind = if symbol.residence == Residence::Cell {
+                LocalKind::Cell
+            } else {
+                LocalKind::Local
+            };
             layout.add(&mut self.unit, &self.names, Some(id), param, kind, symbol);
         }
         let own = |residence: Residence| {
@@ -228,11 +245,22 @@ impl<'a, 'o> Compiler<'a, 'o> {
             })
         };
         for symbol in own(Residence::Local) {
-            layout.add(&mut self.unit, &self.names, Some(id), symbol.name, LocalKind::Local, *symbol);
+            layout.add(
+                &mut self.unit,
+                &self.names,
+                Some(id),
+                symbol.name,
+                LocalKind::Local,
+                *symbol,
+            );
         }
         let mut comprehensions = Comprehensions::default();
         comprehensions.collect(&self.table, id, id);
-        for variable in comprehensions.variables.iter().filter(|v| v.kind == LocalKind::Local) {
+        for variable in comprehensions
+            .variables
+            .iter()
+            .filter(|v| v.kind == LocalKind::Local)
+        {
             layout.add_shared(&mut self.unit, &self.names, variable);
         }
         let mut cells: Vec<NameId> = own(Residence::Cell).map(|symbol| symbol.name).collect();
@@ -248,12 +276,22 @@ impl<'a, 'o> Compiler<'a, 'o> {
             }
         }
         let own_cells = cells.clone();
-        let shared = comprehensions.variables.iter().filter(|v| v.kind == LocalKind::Cell);
+        let shared = comprehensions
+            .variables
+            .iter()
+            .filter(|v| v.kind == LocalKind::Cell);
         cells.extend(shared.map(|variable| variable.name));
         cells.sort_unstable_by(|a, b| self.names.text(*a).cmp(self.names.text(*b)));
         for &cell in &cells {
             if own_cells.contains(&cell) {
-                layout.add(&mut self.unit, &self.names, Some(id), cell, LocalKind::Cell, Symbol::NONE);
+                layout.add(
+                    &mut self.unit,
+                    &self.names,
+                    Some(id),
+                    cell,
+                    LocalKind::Cell,
+                    Symbol::NONE,
+                );
             } else if let Some(variable) = comprehensions
                 .variables
                 .iter()
@@ -266,17 +304,29 @@ impl<'a, 'o> Compiler<'a, 'o> {
             .symbols
             .iter()
             .filter(|symbol| {
-                symbol.residence == Residence::Free || symbol.flags.intersects(SymbolFlags::FREE_CLASS)
+                symbol.residence == Residence::Free
+                    || symbol.flags.intersects(SymbolFlags::FREE_CLASS)
             })
             .map(|symbol| symbol.name)
             .collect();
         frees.sort_unstable_by(|a, b| self.names.text(*a).cmp(self.names.text(*b)));
         let first_free = self.unit.locals.len() as u16;
         for &free in &frees {
-            layout.add(&mut self.unit, &self.names, Some(id), free, LocalKind::Free, Symbol::NONE);
+            layout.add(
+                &mut self.unit,
+                &self.names,
+                Some(id),
+                free,
+                LocalKind::Free,
+                Symbol::NONE,
+            );
         }
         let hidden = [LocalKind::Hidden, LocalKind::HiddenCell];
-        for variable in comprehensions.variables.iter().filter(|v| hidden.contains(&v.kind)) {
+        for variable in comprehensions
+            .variables
+            .iter()
+            .filter(|v| hidden.contains(&v.kind))
+        {
             layout.add_shared(&mut self.unit, &self.names, variable);
         }
         self.emit_prologue(&own_cells, frees.len(), first_free);
@@ -284,7 +334,8 @@ impl<'a, 'o> Compiler<'a, 'o> {
 
     fn emit_prologue(&mut self, cells: &[NameId], frees: usize, first_free: u16) {
         if frees > 0 {
-            self.unit.emit_wide(NO_SPAN, Op::CopyFreeVars, first_free, frees as u32);
+            self.unit
+                .emit_wide(NO_SPAN, Op::CopyFreeVars, first_free, frees as u32);
         }
         let parameters = self.table.scope(self.unit.scope).params.len();
         for register in 0..parameters as u16 {
@@ -329,7 +380,11 @@ impl<'a, 'o> Compiler<'a, 'o> {
                 Some(Residence::GlobalExplicit) => return Place::Global,
                 Some(Residence::GlobalImplicit) => {
                     let is_module = self.unit.kind == ScopeKind::Module;
-                    return if is_module { Place::Name } else { Place::Global };
+                    return if is_module {
+                        Place::Name
+                    } else {
+                        Place::Global
+                    };
                 }
                 Some(Residence::Free) | None => {}
             }
@@ -340,8 +395,14 @@ impl<'a, 'o> Compiler<'a, 'o> {
     fn place_in_unit(&self, name: NameId) -> Place {
         let scope = self.table.scope(self.unit.scope);
         let function_like = scope.is_function_like();
-        let elsewhere = if function_like { Place::Global } else { Place::Name };
-        let Some(symbol) = scope.get(name) else { return elsewhere };
+        let elsewhere = if function_like {
+            Place::Global
+        } else {
+            Place::Name
+        };
+        let Some(symbol) = scope.get(name) else {
+            return elsewhere;
+        };
         let register = self.unit.registers.get(&name).copied();
         let inlined = !self.unit.inlined.is_empty();
         let is_class = scope.kind == ScopeKind::Class;
@@ -394,7 +455,9 @@ impl<'a, 'o> Compiler<'a, 'o> {
     }
 
     pub(crate) fn name_const(&mut self, name: NameId) -> ConstId {
-        self.unit.constants.add_str(self.names.text(name).as_bytes())
+        self.unit
+            .constants
+            .add_str(self.names.text(name).as_bytes())
     }
 
     pub(crate) fn scope(&self) -> &Scope {
@@ -455,7 +518,8 @@ impl Comprehensions {
     fn add(&mut self, table: &Symtable, unit: ScopeId, owner: ScopeId, symbol: &Symbol) {
         let is_cell = symbol.residence == Residence::Cell;
         let existing = self.variables.iter_mut().find(|variable| {
-            let same_kind = matches!(variable.kind, LocalKind::Cell | LocalKind::HiddenCell) == is_cell;
+            let same_kind =
+                matches!(variable.kind, LocalKind::Cell | LocalKind::HiddenCell) == is_cell;
             variable.name == symbol.name && same_kind && !encloses(table, &variable.owners, owner)
         });
         if let Some(existing) = existing {
@@ -465,7 +529,10 @@ impl Comprehensions {
         let scope = table.scope(unit);
         let name_is_taken = !scope.is_function_like()
             || scope.get(symbol.name).is_some()
-            || self.variables.iter().any(|variable| variable.name == symbol.name);
+            || self
+                .variables
+                .iter()
+                .any(|variable| variable.name == symbol.name);
         let kind = match (name_is_taken, is_cell) {
             (true, true) => LocalKind::HiddenCell,
             (true, false) => LocalKind::Hidden,
@@ -510,7 +577,8 @@ impl RegisterLayout {
         symbol: Symbol,
     ) {
         let is_param = symbol.flags.intersects(SymbolFlags::PARAM);
-        let always_bound = (is_param && kind == LocalKind::Local
+        let always_bound = (is_param
+            && kind == LocalKind::Local
             && !symbol.flags.intersects(SymbolFlags::DELETED))
             || kind == LocalKind::Namespace;
         let changeable = symbol.flags.intersects(SymbolFlags::NAMED);
@@ -529,7 +597,12 @@ impl RegisterLayout {
         }
     }
 
-    fn add_shared(&mut self, unit: &mut Unit<'_>, names: &Names<'_>, variable: &ComprehensionVariable) {
+    fn add_shared(
+        &mut self,
+        unit: &mut Unit<'_>,
+        names: &Names<'_>,
+        variable: &ComprehensionVariable,
+    ) {
         let local = Local {
             name: names.text(variable.name).into(),
             kind: variable.kind,

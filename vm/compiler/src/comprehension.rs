@@ -59,11 +59,18 @@ impl<'a> Compiler<'a, '_> {
         let base = self.unit.top;
         let result = self.unit.alloc();
         element.result = result;
-        let Some((first, _)) = generators.split_first() else { return Ok(Value::Temp(result)) };
+        let Some((first, _)) = generators.split_first() else {
+            return Ok(Value::Temp(result));
+        };
         let iterator = self.outermost_iterator(first)?;
         let registers = self.unit.inlined_registers.get(&scope.0);
-        let registers: Vec<u16> =
-            registers.map_or(Vec::new(), |found| found.by_name.iter().map(|(_, register)| *register).collect());
+        let registers: Vec<u16> = registers.map_or(Vec::new(), |found| {
+            found
+                .by_name
+                .iter()
+                .map(|(_, register)| *register)
+                .collect()
+        });
         let outer_handler = self.unit.handler;
         let on_raise = self.unit.new_label();
         for &register in &registers {
@@ -120,7 +127,8 @@ impl<'a> Compiler<'a, '_> {
             ComprehensionKind::Dict => Op::BuildMap,
             ComprehensionKind::Generator => return,
         };
-        self.unit.emit(element.span, op, element.result, element.result, 0);
+        self.unit
+            .emit(element.span, op, element.result, element.result, 0);
     }
 
     /// A comprehension with code of its own: generator expressions, and those in annotation scopes of classes.
@@ -131,7 +139,9 @@ impl<'a> Compiler<'a, '_> {
         mut element: Element<'a>,
     ) -> Result<Value> {
         let span = element.span;
-        let Some((first, _)) = generators.split_first() else { return Ok(Value::Const(self.none())) };
+        let Some((first, _)) = generators.split_first() else {
+            return Ok(Value::Const(self.none()));
+        };
         let window = self.unit.alloc();
         self.unit.alloc();
         let (name, is_coroutine) = {
@@ -173,9 +183,15 @@ impl<'a> Compiler<'a, '_> {
         iterator: u16,
         element: &Element<'a>,
     ) -> Result<()> {
-        let Some((generator, inner)) = generators.split_first() else { return Ok(()) };
+        let Some((generator, inner)) = generators.split_first() else {
+            return Ok(());
+        };
         self.descend()?;
-        let base = if self.unit.is_local(iterator) { self.unit.top } else { u32::from(iterator) };
+        let base = if self.unit.is_local(iterator) {
+            self.unit.top
+        } else {
+            u32::from(iterator)
+        };
         let span = generator.iter.span;
         let next = self.unit.new_label();
         let end = self.unit.new_label();
@@ -188,7 +204,8 @@ impl<'a> Compiler<'a, '_> {
             self.unit.emit_jump(span, Op::JumpBack, 0, 0, start);
             self.unit.bind(end);
             let exception = self.unit.alloc();
-            self.unit.emit(span, Op::EndAsyncFor, exception, iterator, 0);
+            self.unit
+                .emit(span, Op::EndAsyncFor, exception, iterator, 0);
             self.unit.release(base);
         } else {
             let local = self.plain_local(generator.target);
@@ -198,7 +215,8 @@ impl<'a> Compiler<'a, '_> {
             self.loop_item(generator.target, item)?;
             self.comprehension_item(generator, inner, next, element)?;
             self.unit.bind(next);
-            self.unit.emit_jump(span, Op::ForIterBack, item, iterator, start);
+            self.unit
+                .emit_jump(span, Op::ForIterBack, item, iterator, start);
             self.unit.bind(end);
             self.unit.release(base);
         }
@@ -219,7 +237,9 @@ impl<'a> Compiler<'a, '_> {
                 self.unit.jump(condition.span, next);
             }
         }
-        let Some(following) = inner.first() else { return self.comprehension_element(element) };
+        let Some(following) = inner.first() else {
+            return self.comprehension_element(element);
+        };
         if let Some(only) = only_item(following) {
             return self.single_item_loop(following, only, inner, next, element);
         }
@@ -264,7 +284,11 @@ impl<'a> Compiler<'a, '_> {
                 self.unit.emit(span, Op::MapAdd, element.result, key, item);
             }
             (kind, _) => {
-                let op = if kind == ComprehensionKind::Set { Op::SetAdd } else { Op::ListAppend };
+                let op = if kind == ComprehensionKind::Set {
+                    Op::SetAdd
+                } else {
+                    Op::ListAppend
+                };
                 let item = self.register(place, key);
                 self.unit.emit(place, op, element.result, item, 0);
             }

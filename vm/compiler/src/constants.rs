@@ -38,7 +38,8 @@ impl ConstantPool {
         hash_str(text, &mut state);
         let hash = state.finish();
         let Self { items, table, .. } = self;
-        let same = |&at: &u32| matches!(&items[at as usize], Constant::Str(other) if **other == *text);
+        let same =
+            |&at: &u32| matches!(&items[at as usize], Constant::Str(other) if **other == *text);
         if let Some(&at) = table.find(hash, same) {
             return ConstId(at);
         }
@@ -55,10 +56,6 @@ impl ConstantPool {
     pub(crate) fn take_items(&mut self) -> Vec<Constant> {
         self.table.clear();
         core::mem::take(&mut self.items)
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.items.len()
     }
 
     fn insert(&mut self, hash: u64, constant: Constant) -> ConstId {

@@ -49,7 +49,9 @@ pub(crate) fn truth(constant: &Constant) -> bool {
         Constant::Complex { real, imag } => *real != 0.0 || *imag != 0.0,
         Constant::Str(bytes) | Constant::Bytes(bytes) => !bytes.is_empty(),
         Constant::Tuple(items) | Constant::FrozenSet(items) => !items.is_empty(),
-        Constant::Ellipsis | Constant::BigInt { .. } | Constant::Slice(_) | Constant::Code(_) => true,
+        Constant::Ellipsis | Constant::BigInt { .. } | Constant::Slice(_) | Constant::Code(_) => {
+            true
+        }
     }
 }
 
@@ -62,7 +64,9 @@ pub(crate) fn unary(op: UnaryOperator, operand: &Constant) -> Option<Constant> {
             real: -real,
             imag: -imag,
         }),
-        (UnaryOperator::UAdd, Constant::Float(_) | Constant::Complex { .. }) => Some(operand.clone()),
+        (UnaryOperator::UAdd, Constant::Float(_) | Constant::Complex { .. }) => {
+            Some(operand.clone())
+        }
         (UnaryOperator::Invert, Constant::Bool(_)) => None,
         _ => {
             let value = to_big(operand)?;
@@ -179,8 +183,12 @@ fn complex_binary(op: Operator, left: &Constant, right: &Constant) -> Option<Con
 fn sequence_binary(op: Operator, left: &Constant, right: &Constant) -> Option<Constant> {
     match (op, left, right) {
         (Operator::Add, Constant::Str(a), Constant::Str(b)) => Some(Constant::Str(joined(a, b))),
-        (Operator::Add, Constant::Bytes(a), Constant::Bytes(b)) => Some(Constant::Bytes(joined(a, b))),
-        (Operator::Add, Constant::Tuple(a), Constant::Tuple(b)) => Some(Constant::Tuple(joined(a, b))),
+        (Operator::Add, Constant::Bytes(a), Constant::Bytes(b)) => {
+            Some(Constant::Bytes(joined(a, b)))
+        }
+        (Operator::Add, Constant::Tuple(a), Constant::Tuple(b)) => {
+            Some(Constant::Tuple(joined(a, b)))
+        }
         (Operator::Mult, sequence, count) | (Operator::Mult, count, sequence)
             if to_big(count).is_some() && to_big(sequence).is_none() =>
         {
@@ -250,7 +258,9 @@ pub(crate) fn subscript(constant: &Constant, index: &Constant) -> Option<Constan
             let point = points.clone().nth(at)?;
             // The bytes of one code point are those between two lead bytes.
             let start: usize = points.clone().take(at).map(encoded_len).sum();
-            Some(Constant::Str(text[start..start + encoded_len(point)].into()))
+            Some(Constant::Str(
+                text[start..start + encoded_len(point)].into(),
+            ))
         }
         _ => None,
     }

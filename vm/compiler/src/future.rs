@@ -17,7 +17,14 @@ pub(crate) fn features(root: &Mod<'_>) -> Result<(CodeFlags, u32)> {
     let mut last_line = 0;
     let skipped = usize::from(docstring(body).is_some());
     for stmt in &body[skipped..] {
-        let StmtKind::ImportFrom { module: Some("__future__"), names, level: 0 } = stmt.kind else { break };
+        let StmtKind::ImportFrom {
+            module: Some("__future__"),
+            names,
+            level: 0,
+        } = stmt.kind
+        else {
+            break;
+        };
         for alias in names {
             let feature = feature(alias.name).ok_or_else(|| {
                 let message = if alias.name == "braces" {

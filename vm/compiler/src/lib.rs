@@ -59,7 +59,11 @@ pub struct Compiled {
 }
 
 /// Compiles a tree.
-pub fn compile_module(root: &Mod<'_>, filename: &str, options: &CompileOptions) -> Result<Compiled, CompileError> {
+pub fn compile_module(
+    root: &Mod<'_>,
+    filename: &str,
+    options: &CompileOptions,
+) -> Result<Compiled, CompileError> {
     let (features, future_line) = future::features(root)?;
     let inherited = CodeFlags(options.inherited_flags.0 & CodeFlags::FUTURE_MASK.0);
     let future = features.union(inherited);
@@ -103,14 +107,20 @@ impl<'a> Compiler<'a, '_> {
             }
         }
         self.end_generator(on_raise);
-        let placeholder = unit::Unit::new(scope::ScopeId::ROOT, scope::ScopeKind::Module, names::MODULE);
+        let placeholder = unit::Unit::new(
+            scope::ScopeId::ROOT,
+            scope::ScopeKind::Module,
+            names::MODULE,
+        );
         let unit = core::mem::replace(&mut self.unit, placeholder);
         assemble::assemble(unit, &self.names, self.filename, module_span())
     }
 
     /// Begins a module; gives the statements behind its docstring.
     fn module_docstring(&mut self, body: Body<'a>) -> Body<'a> {
-        let Some(doc) = docstring(body) else { return body };
+        let Some(doc) = docstring(body) else {
+            return body;
+        };
         if self.options.optimize < 2 {
             let text = docs::clean(doc.as_bytes());
             self.store_new(body[0].span, names::DUNDER_DOC, Constant::Str(text.into()));
@@ -121,9 +131,14 @@ impl<'a> Compiler<'a, '_> {
 
 /// The docstring of a body, if its first statement is one.
 pub(crate) fn docstring<'a>(body: Body<'a>) -> Option<Wtf8<'a>> {
-    let StmtKind::Expr { value } = body.first()?.kind else { return None };
+    let StmtKind::Expr { value } = body.first()?.kind else {
+        return None;
+    };
     match value.kind {
-        ExprKind::Constant { value: parser::ast::Constant::Str(text), .. } => Some(text),
+        ExprKind::Constant {
+            value: parser::ast::Constant::Str(text),
+            ..
+        } => Some(text),
         _ => None,
     }
 }

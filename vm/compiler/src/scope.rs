@@ -258,7 +258,8 @@ impl core::hash::Hash for ScopeKey {
 /// All scopes of a tree.
 pub(crate) struct Symtable {
     pub(crate) scopes: Vec<Scope>,
-    pub(crate) by_node: hashbrown::HashMap<ScopeKey, ScopeId, core::hash::BuildHasherDefault<IdHasher>>,
+    pub(crate) by_node:
+        hashbrown::HashMap<ScopeKey, ScopeId, core::hash::BuildHasherDefault<IdHasher>>,
 }
 
 impl Symtable {

@@ -7,9 +7,9 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use parser::ast::{
-    Alias, Arg, Arguments, Body, ClassDef, Comprehension, ExceptHandler, Expr, ExprContext, ExprKind,
-    FunctionDef, Keyword, MatchCase, Mod, Pattern, PatternKind, Stmt, StmtKind, Try, TypeParam,
-    TypeParamKind, WithItem,
+    Alias, Arg, Arguments, Body, ClassDef, Comprehension, ExceptHandler, Expr, ExprContext,
+    ExprKind, FunctionDef, Keyword, MatchCase, Mod, Pattern, PatternKind, Stmt, StmtKind, Try,
+    TypeParam, TypeParamKind, WithItem,
 };
 use parser::span::Span;
 
@@ -56,7 +56,11 @@ pub(crate) fn build<'a>(
         Mod::Interactive { body } => builder.body(body)?,
         Mod::Expression { body } => builder.expr(body)?,
     }
-    let Builder { mut table, annotations, .. } = builder;
+    let Builder {
+        mut table,
+        annotations,
+        ..
+    } = builder;
     analysis::analyze(&mut table, names)?;
     Ok((table, annotations))
 }
@@ -169,14 +173,9 @@ impl<'a> Builder<'a, '_> {
         let before = symbol.flags;
         symbol.flags = before.union(flags);
         if flags.intersects(SymbolFlags::PARAM) && before.intersects(SymbolFlags::PARAM) {
-            return Err(self.error(
-                span,
-                "duplicate argument '%' in function definition",
-                name,
-            ));
+            return Err(self.error(span, "duplicate argument '%' in function definition", name));
         }
-        if flags.intersects(SymbolFlags::TYPE_PARAM) && before.intersects(SymbolFlags::TYPE_PARAM)
-        {
+        if flags.intersects(SymbolFlags::TYPE_PARAM) && before.intersects(SymbolFlags::TYPE_PARAM) {
             return Err(self.error(span, "duplicate type parameter '%'", name));
         }
         if in_target {
@@ -187,7 +186,12 @@ impl<'a> Builder<'a, '_> {
                     name,
                 ));
             }
-            symbol_flags(&mut self.table, scope, name, SymbolFlags::COMPREHENSION_TARGET);
+            symbol_flags(
+                &mut self.table,
+                scope,
+                name,
+                SymbolFlags::COMPREHENSION_TARGET,
+            );
         }
         if flags.intersects(SymbolFlags::PARAM) {
             self.table.scope_mut(scope).params.push(name);
@@ -345,7 +349,11 @@ impl<'a> Builder<'a, '_> {
         names: &'a [&'a str],
         flag: SymbolFlags,
     ) -> Result<()> {
-        let what = if flag == SymbolFlags::GLOBAL { "global" } else { "nonlocal" };
+        let what = if flag == SymbolFlags::GLOBAL {
+            "global"
+        } else {
+            "nonlocal"
+        };
         for name in names {
             let id = self.mangle(name);
             let before = self.scope().flags(id);
@@ -383,7 +391,11 @@ impl<'a> Builder<'a, '_> {
                     return Err(self.error(stmt.span, "annotated name '%' can't be global", name));
                 }
                 if flags.intersects(SymbolFlags::NONLOCAL) {
-                    return Err(self.error(stmt.span, "annotated name '%' can't be nonlocal", name));
+                    return Err(self.error(
+                        stmt.span,
+                        "annotated name '%' can't be nonlocal",
+                        name,
+                    ));
                 }
             }
             if simple {
@@ -411,7 +423,10 @@ impl<'a> Builder<'a, '_> {
         let is_conditional = scope.kind == ScopeKind::Module || scope.in_conditional_block;
         let deferred = self.annotations.entry(self.current.0).or_default();
         let condition = is_conditional.then(|| {
-            deferred.iter().filter(|other| other.condition.is_some()).count() as u32
+            deferred
+                .iter()
+                .filter(|other| other.condition.is_some())
+                .count() as u32
         });
         deferred.push(DeferredAnnotation {
             name,
@@ -465,7 +480,11 @@ impl<'a> Builder<'a, '_> {
             self.enter_type_params(def, name, def.args, def.type_params)?;
         }
         self.function_annotations(def)?;
-        let enclosing = self.enter(ScopeKey::new(def, ScopePart::Body), ScopeKind::Function, name);
+        let enclosing = self.enter(
+            ScopeKey::new(def, ScopePart::Body),
+            ScopeKind::Function,
+            name,
+        );
         let scope = self.scope();
         scope.coroutine = is_async;
         scope.has_docstring = docstring(def.body).is_some();
@@ -506,7 +525,11 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn arguments(&mut self, args: &'a Arguments<'a>) -> Result<()> {
-        let named = args.posonlyargs.iter().chain(args.args).chain(args.kwonlyargs);
+        let named = args
+            .posonlyargs
+            .iter()
+            .chain(args.args)
+            .chain(args.kwonlyargs);
         let stars = args.vararg.into_iter().chain(args.kwarg);
         for arg in named.chain(stars) {
             self.define(arg.arg, SymbolFlags::PARAM, arg.span)?;
@@ -526,11 +549,19 @@ impl<'a> Builder<'a, '_> {
         if generic {
             self.private = Some(name);
             self.enter_type_params(def, name, &NO_ARGUMENTS, def.type_params)?;
-            self.define_mangled(names::DOT_TYPE_PARAMS, SymbolFlags::LOCAL.union(SymbolFlags::USE));
-            self.define_mangled(names::DOT_GENERIC_BASE, SymbolFlags::LOCAL.union(SymbolFlags::USE));
+            self.define_mangled(
+                names::DOT_TYPE_PARAMS,
+                SymbolFlags::LOCAL.union(SymbolFlags::USE),
+            );
+            self.define_mangled(
+                names::DOT_GENERIC_BASE,
+                SymbolFlags::LOCAL.union(SymbolFlags::USE),
+            );
         }
         self.exprs(def.bases)?;
-        def.keywords.iter().try_for_each(|keyword| self.keyword(keyword))?;
+        def.keywords
+            .iter()
+            .try_for_each(|keyword| self.keyword(keyword))?;
         self.enter(ScopeKey::new(def, ScopePart::Body), ScopeKind::Class, name);
         self.private = Some(name);
         if generic {
@@ -554,12 +585,20 @@ impl<'a> Builder<'a, '_> {
     ) -> Result<()> {
         let outer = self.current;
         let in_class = self.kind() == ScopeKind::Class;
-        let text = if let ExprKind::Name { id, .. } = target.kind { id } else { "" };
+        let text = if let ExprKind::Name { id, .. } = target.kind {
+            id
+        } else {
+            ""
+        };
         let name = self.names.intern(text);
         if !type_params.is_empty() {
             self.enter_type_params(stmt, name, &NO_ARGUMENTS, type_params)?;
         }
-        self.enter(ScopeKey::new(stmt, ScopePart::Body), ScopeKind::TypeAlias, name);
+        self.enter(
+            ScopeKey::new(stmt, ScopePart::Body),
+            ScopeKind::TypeAlias,
+            name,
+        );
         if in_class {
             self.see_class();
         }
@@ -601,7 +640,9 @@ impl<'a> Builder<'a, '_> {
                 Span::default(),
             )?;
         }
-        type_params.iter().try_for_each(|param| self.type_param(param))
+        type_params
+            .iter()
+            .try_for_each(|param| self.type_param(param))
     }
 
     fn type_param(&mut self, param: &'a TypeParam<'a>) -> Result<()> {
@@ -623,11 +664,17 @@ impl<'a> Builder<'a, '_> {
                 }
                 self.type_param_default(param, name, default_value, "a TypeVar default")
             }
-            TypeParamKind::ParamSpec { name, default_value } => {
+            TypeParamKind::ParamSpec {
+                name,
+                default_value,
+            } => {
                 self.define(name, flags, param.span)?;
                 self.type_param_default(param, name, default_value, "a ParamSpec default")
             }
-            TypeParamKind::TypeVarTuple { name, default_value } => {
+            TypeParamKind::TypeVarTuple {
+                name,
+                default_value,
+            } => {
                 self.define(name, flags, param.span)?;
                 self.type_param_default(param, name, default_value, "a TypeVarTuple default")
             }
@@ -657,7 +704,11 @@ impl<'a> Builder<'a, '_> {
     ) -> Result<()> {
         let in_class = self.scope().can_see_class;
         let name = self.names.intern(name);
-        let outer = self.enter(ScopeKey::new(param, part), ScopeKind::TypeVariable(what), name);
+        let outer = self.enter(
+            ScopeKey::new(param, part),
+            ScopeKind::TypeVariable(what),
+            name,
+        );
         if in_class {
             self.see_class();
         }
@@ -756,7 +807,9 @@ impl<'a> Builder<'a, '_> {
             } => {
                 self.expr(func)?;
                 self.exprs(args)?;
-                keywords.iter().try_for_each(|keyword| self.keyword(keyword))
+                keywords
+                    .iter()
+                    .try_for_each(|keyword| self.keyword(keyword))
             }
             ExprKind::FormattedValue {
                 value, format_spec, ..
@@ -840,7 +893,11 @@ impl<'a> Builder<'a, '_> {
             self.bind_outside_comprehension(target, id)?;
         }
         self.expr(value)?;
-        self.define(id, SymbolFlags::LOCAL.union(SymbolFlags::NAMED), target.span)?;
+        self.define(
+            id,
+            SymbolFlags::LOCAL.union(SymbolFlags::NAMED),
+            target.span,
+        )?;
         Ok(())
     }
 
@@ -877,12 +934,19 @@ impl<'a> Builder<'a, '_> {
                     .push((name, target.span));
                 return self.define_in(at, name, there, target.span);
             }
-            let Some(parent) = scope.parent else { return Ok(()) };
+            let Some(parent) = scope.parent else {
+                return Ok(());
+            };
             at = parent;
         }
     }
 
-    fn lambda(&mut self, expr: &'a Expr<'a>, args: &'a Arguments<'a>, body: &'a Expr<'a>) -> Result<()> {
+    fn lambda(
+        &mut self,
+        expr: &'a Expr<'a>,
+        args: &'a Arguments<'a>,
+        body: &'a Expr<'a>,
+    ) -> Result<()> {
         self.defaults(args)?;
         let key = ScopeKey::new(expr, ScopePart::Body);
         let outer = self.enter(key, ScopeKind::Function, names::LAMBDA);
@@ -900,7 +964,9 @@ impl<'a> Builder<'a, '_> {
         element: &'a Expr<'a>,
         value: Option<&'a Expr<'a>>,
     ) -> Result<()> {
-        let Some((first, rest)) = generators.split_first() else { return Ok(()) };
+        let Some((first, rest)) = generators.split_first() else {
+            return Ok(());
+        };
         // The first iterable is evaluated outside.
         self.scope().comprehension_iterables += 1;
         self.expr(first.iter)?;
@@ -952,8 +1018,8 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn async_comprehension(&mut self, expr: &'a Expr<'a>) -> Result<()> {
-        let allowed = self.table.scope(self.current).comprehension.is_some()
-            || self.is_async_here();
+        let allowed =
+            self.table.scope(self.current).comprehension.is_some() || self.is_async_here();
         if !allowed {
             return Err(CompileError::syntax(
                 expr.span,
@@ -1036,7 +1102,9 @@ impl<'a> Builder<'a, '_> {
     // --- Patterns ----------------------------------------------------------------------------------------------------
 
     fn patterns(&mut self, patterns: &'a [&'a Pattern<'a>]) -> Result<()> {
-        patterns.iter().try_for_each(|pattern| self.pattern(pattern))
+        patterns
+            .iter()
+            .try_for_each(|pattern| self.pattern(pattern))
     }
 
     fn pattern(&mut self, pattern: &'a Pattern<'a>) -> Result<()> {
@@ -1072,7 +1140,10 @@ impl<'a> Builder<'a, '_> {
                 }
                 self.patterns(kwd_patterns)?;
             }
-            PatternKind::MatchAs { pattern: inner, name } => {
+            PatternKind::MatchAs {
+                pattern: inner,
+                name,
+            } => {
                 if let Some(inner) = inner {
                     self.pattern(inner)?;
                 }

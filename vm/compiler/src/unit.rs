@@ -65,11 +65,19 @@ pub(crate) enum Block<'a> {
         iterator: u16,
     },
     /// The body of `try ... finally`, which runs `finally` when it is left.
-    FinallyTry { body: Body<'a> },
+    FinallyTry {
+        body: Body<'a>,
+    },
     /// An exception is being handled; registers `exception` and the next one hold it and the one before.
-    Handler { exception: u16, is_finally: bool },
+    Handler {
+        exception: u16,
+        is_finally: bool,
+    },
     /// The body of `except ... as name`.
-    NamedHandler { name: &'a str, span: Span },
+    NamedHandler {
+        name: &'a str,
+        span: Span,
+    },
     /// Inside `except*`, which must not be left.
     ExceptStar,
     /// The body of `with`; the pair of `__exit__` is in `exit` and the next register.
@@ -79,7 +87,9 @@ pub(crate) enum Block<'a> {
         span: Span,
     },
     /// A value that waits while a `finally` runs.
-    Value { register: u16 },
+    Value {
+        register: u16,
+    },
 }
 
 /// A block and the handler around it.

@@ -249,7 +249,7 @@ pub(crate) unsafe fn push(
         frame.write(Frame {
             pc: core.pc.get(),
             regs: window,
-            code: &raw const ***core.code(),
+            code: &raw const **core.code(),
             dst,
             companion: generator,
             flags: flags | GENERATOR,

@@ -386,3 +386,23 @@ pub(crate) fn unbound_free(vm: &Vm, name: &Value) -> Raised {
         format!("cannot access free variable '{shown}' where it is not associated with a value in enclosing scope");
     attribute_errors::name_error_of(vm, &message, name)
 }
+
+/// `ModuleNotFoundError` for a module of that name.
+#[cold]
+pub(crate) fn module_not_found(vm: &Vm, message: &str, name: &Value) -> Raised {
+    let details = super::import_error::ImportDetails { name: Some(name), path: None, name_from: None };
+    vm.import_error(&vm.exceptions.module_not_found_error, message, details)
+}
+
+/// `ImportError` of `from module import name`.
+#[cold]
+pub(crate) fn import_name_error(
+    vm: &Vm,
+    message: &str,
+    module: Option<Value>,
+    path: Option<Value>,
+    name: &Value,
+) -> Raised {
+    let details = super::import_error::ImportDetails { name: module.as_ref(), path: path.as_ref(), name_from: Some(name) };
+    vm.import_error(&vm.exceptions.import_error, message, details)
+}

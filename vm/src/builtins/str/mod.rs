@@ -12,6 +12,12 @@ use crate::object::payload::Object;
 use crate::object::shape::Shape;
 use crate::object::table::Hash;
 
+mod methods;
+
+/// Built-in immutable text: a sequence of Unicode code points.
+///
+/// str(object='') is the object as `print` shows it; str(bytes, encoding, errors) decodes bytes.
+#[pyclass(name = "str", kind = STR, flags(BASE, MATCH_SELF), container = false, custom_payload)]
 #[repr(C)]
 pub struct PyStr {
     /// 0: not computed yet.
