@@ -110,8 +110,10 @@ fn init_decode(vm: &Vm, this: &Value, arguments: &[Value], names: &[Value]) -> P
     // What is not bytes itself is copied, so that it does not change while it is being handled.
     let object = if object.downcast::<PyBytes>().is_some() {
         object.clone()
+    } else if vm.has_buffer(object) {
+        vm.call(vm.types.bytes.as_value(), core::slice::from_ref(object))?
     } else {
-        vm.bytes_from_buffer(object)?.into_value()
+        return Err(vm.type_error(format!("a bytes-like object is required, not '{}'", vm.type_name(object))));
     };
     fill(vm, this, Some(encoding), object, [start, end], (5, reason))
 }
