@@ -266,11 +266,25 @@ fn repr(vm: &Vm, this: &Value) -> PyResult {
 }
 
 fn mapping(vm: &Vm, dict: &Py<PyDict>) -> Value {
-    super::mapping_proxy::create(vm, dict.value())
+    super::mapping_proxy::PyMappingProxy::create(vm, dict.value())
 }
 
-macro_rules! view {
-    ($type:ident $name:literal $kind:ident $forward:ident $backward:ident { $($more:item)* }) => {
+fn has_key(vm: &Vm, dict: &Py<PyDict>, key: &Value) -> PyResult<bool> {
+    dict.contains(vm, key)
+}
+
+fn has_item(vm: &Vm, dict: &Py<PyDict>, item: &Value) -> PyResult<bool> {
+    let Some(pair) = item.downcast::<PyTuple>() else { return Ok(false) };
+    let [key, value] = pair.as_slice() else { return Ok(false) };
+    let hash = key_hash(vm, key)?;
+    match dict.table().get(vm, hash, key)? {
+        Some(own) => vm.equal(&own, value),
+        None => Ok(false),
+    }
+}
+
+macro_rules! set_like_views {
+    ($($type:ident $name:literal $kind:ident $forward:ident $backward:ident $contains:ident;)*) => {$(
         #[pyclass(name = $name, kind = $kind, flags(NO_NEW))]
         pub struct $type {
             dict: Py<PyDict>,
@@ -307,77 +321,76 @@ macro_rules! view {
                 mapping(vm, &this.dict)
             }
 
-            $($more)*
+            fn __contains__(vm: &Vm, this: &Py<$type>, item: &Value) -> PyResult<bool> {
+                $contains(vm, &this.dict, item)
+            }
+
+            fn __richcompare__(vm: &Vm, this: &Py<$type>, other: &Value, op: CompareOp) -> PyResult {
+                compare(vm, this.as_value(), other, op)
+            }
+
+            fn __and__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
+                intersection(vm, left, right)
+            }
+
+            fn __or__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
+                union(vm, left, right)
+            }
+
+            fn __sub__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
+                difference(vm, left, right)
+            }
+
+            fn __xor__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
+                symmetric_difference(vm, left, right)
+            }
+
+            /// Return True if the view and the given iterable have a null intersection.
+            fn isdisjoint(vm: &Vm, this: &Py<$type>, other: &Value) -> PyResult<bool> {
+                is_disjoint(vm, this.as_value(), other)
+            }
         }
-    };
+    )*};
 }
 
-view! { PyDictKeys "dict_keys" DICT_KEYS PyDictKeyIterator PyDictReverseKeyIterator {
-    fn __contains__(vm: &Vm, this: &Py<PyDictKeys>, item: &Value) -> PyResult<bool> {
-        this.dict.contains(vm, item)
+set_like_views! {
+    PyDictKeys "dict_keys" DICT_KEYS PyDictKeyIterator PyDictReverseKeyIterator has_key;
+    PyDictItems "dict_items" DICT_ITEMS PyDictItemIterator PyDictReverseItemIterator has_item;
+}
+
+#[pyclass(name = "dict_values", kind = DICT_VALUES, flags(NO_NEW))]
+pub struct PyDictValues {
+    dict: Py<PyDict>,
+}
+
+impl PyDictValues {
+    pub(crate) fn new(dict: Py<PyDict>) -> PyDictValues {
+        PyDictValues { dict }
+    }
+}
+
+#[pymethods]
+impl PyDictValues {
+    fn __repr__(vm: &Vm, this: &Py<PyDictValues>) -> PyResult {
+        repr(vm, this.as_value())
     }
 
-    fn __richcompare__(vm: &Vm, this: &Py<PyDictKeys>, other: &Value, op: CompareOp) -> PyResult {
-        compare(vm, this.as_value(), other, op)
+    fn __len__(this: &Py<PyDictValues>) -> usize {
+        this.dict.len()
     }
 
-    fn __and__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
-        intersection(vm, left, right)
+    fn __iter__(vm: &Vm, this: &Py<PyDictValues>) -> Value {
+        PyDictValueIterator::over(vm, &this.dict)
     }
 
-    fn __or__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
-        union(vm, left, right)
+    /// Return a reverse iterator over the view.
+    fn __reversed__(vm: &Vm, this: &Py<PyDictValues>) -> Value {
+        PyDictReverseValueIterator::over(vm, &this.dict)
     }
 
-    fn __sub__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
-        difference(vm, left, right)
+    /// dictionary that this view refers to
+    #[getter(mapping)]
+    fn mapping_of(vm: &Vm, this: &Py<PyDictValues>) -> Value {
+        mapping(vm, &this.dict)
     }
-
-    fn __xor__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
-        symmetric_difference(vm, left, right)
-    }
-
-    /// Return True if the view and the given iterable have a null intersection.
-    fn isdisjoint(vm: &Vm, this: &Py<PyDictKeys>, other: &Value) -> PyResult<bool> {
-        is_disjoint(vm, this.as_value(), other)
-    }
-} }
-
-view! { PyDictItems "dict_items" DICT_ITEMS PyDictItemIterator PyDictReverseItemIterator {
-    fn __contains__(vm: &Vm, this: &Py<PyDictItems>, item: &Value) -> PyResult<bool> {
-        let Some(pair) = item.downcast::<PyTuple>() else { return Ok(false) };
-        let [key, value] = pair.as_slice() else { return Ok(false) };
-        let hash = key_hash(vm, key)?;
-        match this.dict.table().get(vm, hash, key)? {
-            Some(own) => vm.equal(&own, value),
-            None => Ok(false),
-        }
-    }
-
-    fn __richcompare__(vm: &Vm, this: &Py<PyDictItems>, other: &Value, op: CompareOp) -> PyResult {
-        compare(vm, this.as_value(), other, op)
-    }
-
-    fn __and__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
-        intersection(vm, left, right)
-    }
-
-    fn __or__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
-        union(vm, left, right)
-    }
-
-    fn __sub__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
-        difference(vm, left, right)
-    }
-
-    fn __xor__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
-        symmetric_difference(vm, left, right)
-    }
-
-    /// Return True if the view and the given iterable have a null intersection.
-    fn isdisjoint(vm: &Vm, this: &Py<PyDictItems>, other: &Value) -> PyResult<bool> {
-        is_disjoint(vm, this.as_value(), other)
-    }
-} }
-
-view! { PyDictValues "dict_values" DICT_VALUES PyDictValueIterator PyDictReverseValueIterator {} }
+}

@@ -85,11 +85,12 @@ pub struct PyCallableIterator {
     sentinel: ValueCell,
 }
 
-impl PyCallableIterator {
-    pub fn new(callable: Value, sentinel: Value) -> PyCallableIterator {
-        PyCallableIterator { callable: ValueCell::new(callable), sentinel: ValueCell::new(sentinel) }
-    }
+/// `iter(callable, sentinel)`
+pub(crate) fn callable_iterator(vm: &Vm, callable: Value, sentinel: Value) -> Value {
+    vm.create(PyCallableIterator { callable: ValueCell::new(callable), sentinel: ValueCell::new(sentinel) }).into_value()
+}
 
+impl PyCallableIterator {
     fn finish(&self) {
         drop((self.callable.take(), self.sentinel.take()));
     }

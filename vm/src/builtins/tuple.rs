@@ -245,7 +245,11 @@ impl PyTuple {
         if total == 0 {
             return Ok(vm.empty_tuple().into_value());
         }
-        vm.try_tuple(&this.as_slice().repeat(count))
+        let mut repeated = Vec::with_capacity(total);
+        for _ in 0..count {
+            repeated.extend_from_slice(this.as_slice());
+        }
+        vm.try_tuple(&repeated)
     }
 
     fn __getnewargs__(vm: &Vm, this: &Py<PyTuple>) -> PyResult {
