@@ -245,7 +245,13 @@ impl PyTuple {
         if total == 0 {
             return Ok(vm.empty_tuple().into_value());
         }
-        vm.try_tuple(&this.as_slice().repeat(count))
+        {
+            let mut items = alloc::vec::Vec::with_capacity(this.len() * count);
+            for _ in 0..count {
+                items.extend_from_slice(this.as_slice());
+            }
+            vm.try_tuple(&items)
+        }
     }
 
     fn __getnewargs__(vm: &Vm, this: &Py<PyTuple>) -> PyResult {
