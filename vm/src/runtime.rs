@@ -180,14 +180,6 @@ impl Vm {
 
     // ---- values ----
 
-    /// The bytes of a bytes-like object, copied; `None` for any other object.
-    pub(crate) fn bytes_like(&self, value: &Value) -> PyResult<Option<Vec<u8>>> {
-        if let Some(bytes) = value.downcast::<crate::builtins::bytes::PyBytes>() {
-            return Ok(Some(bytes.as_bytes().to_vec()));
-        }
-        crate::builtins::memoryview::snapshot(self, value)
-    }
-
     /// The number of an exact float.
     pub(crate) fn exact_float(&self, value: &Value) -> Option<f64> {
         if value.is_word_float() {

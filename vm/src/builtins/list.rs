@@ -181,7 +181,7 @@ impl PyList {
     }
 
     fn __repr__(vm: &Vm, this: &Py<PyList>) -> PyResult {
-        items::repr_items(vm, this.as_value(), [b"[", b"]", b"[...]"], |index| this.items.get(index))
+        items::repr_items(vm, this.as_value(), [&b"["[..], b"]", b"[...]"], |index| this.items.get(index))
     }
 
     fn __len__(this: &Py<PyList>) -> usize {

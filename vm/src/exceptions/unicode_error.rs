@@ -208,7 +208,7 @@ fn decode_str(vm: &Vm, this: &Value) -> PyResult {
     let bad = usize::try_from(start)
         .ok()
         .filter(|start| end.checked_sub(1) == i64::try_from(*start).ok())
-        .and_then(|start| object.as_slice().get(start).copied());
+        .and_then(|start| object.as_bytes().get(start).copied());
     let what = match bad {
         Some(byte) => format!("byte 0x{byte:02x} in position {start}"),
         None => format!("bytes in position {start}-{}", end.wrapping_sub(1)),
