@@ -12,6 +12,8 @@ use num_bigint::BigUint;
 
 use crate::{Error, Result};
 
+/// Room for the digits of usual precisions, 17 being the most that `repr` needs.
+const SHORT_DIGITS_MAX: usize = 32;
 /// No double has more significant digits (767) or digits after the point (1074) than this.
 const EXACT_DIGITS_MAX: usize = 1100;
 
@@ -108,19 +110,13 @@ fn format_finite(x: f64, spec: &FloatFormat, out: &mut String) {
     let magnitude = x.abs();
     match spec.notation {
         Notation::Fixed => write_fixed(magnitude, spec, out),
-        Notation::Exponent => {
-            let decimal = Decimal::significant(magnitude, spec.precision.saturating_add(1));
-            decimal.write_exponential(spec.precision.saturating_add(1), spec.alternate, out);
+        Notation::Exponent | Notation::General if spec.precision < SHORT_DIGITS_MAX => {
+            write_significant::<SHORT_DIGITS_MAX>(magnitude, spec, out);
         }
-        Notation::General => {
-            let precision = spec.precision.max(1);
-            let mut decimal = Decimal::significant(magnitude, precision);
-            decimal.trim_zeros();
-            let digits_min = if spec.alternate { precision } else { 0 };
-            let exponent_limit = precision.saturating_sub(usize::from(spec.add_dot_0));
-            decimal.write_general(digits_min, exponent_limit, spec, out);
+        Notation::Exponent | Notation::General => {
+            write_significant::<EXACT_DIGITS_MAX>(magnitude, spec, out)
         }
-        Notation::Repr => Decimal::shortest(magnitude).write_general(0, 16, spec, out),
+        Notation::Repr => shortest(magnitude).write_general(0, 16, spec, out),
     }
     if spec.no_negative_zero && x.is_sign_negative() && is_zero_text(out) {
         out.remove(0);
@@ -152,25 +148,41 @@ fn write_infallible(out: &mut impl Write, args: fmt::Arguments<'_>) {
         .expect("writing to memory that is large enough does not fail");
 }
 
+/// The notations that count significant digits. `N` is room for as many as are asked for, or for all that a float has.
+fn write_significant<const N: usize>(magnitude: f64, spec: &FloatFormat, out: &mut String) {
+    if spec.notation == Notation::Exponent {
+        let count = spec.precision.saturating_add(1);
+        Decimal::<N>::significant(magnitude, count).write_exponential(count, spec.alternate, out);
+        return;
+    }
+    let count = spec.precision.max(1);
+    let mut decimal = Decimal::<N>::significant(magnitude, count);
+    decimal.trim_zeros();
+    let digits_min = if spec.alternate { count } else { 0 };
+    let exponent_limit = count.saturating_sub(usize::from(spec.add_dot_0));
+    decimal.write_general(digits_min, exponent_limit, spec, out);
+}
+
+/// The fewest digits that read back as the same float.
+fn shortest(magnitude: f64) -> Decimal<SHORT_DIGITS_MAX> {
+    let shortest = Decimal::read(format_args!("{magnitude:e}"));
+    if shortest.is_tie(magnitude) {
+        // Two shortest forms are equally near. `core` takes the upper, CPython the one with the even last digit.
+        let even = Decimal::significant(magnitude, shortest.digits.len);
+        if even.value() == Some(magnitude) {
+            return even;
+        }
+    }
+    shortest
+}
+
 /// Digits `d.ddd` times ten to the power of `exponent`.
-struct Decimal {
-    digits: DigitBuffer,
+struct Decimal<const N: usize> {
+    digits: DigitBuffer<N>,
     exponent: i32,
 }
 
-impl Decimal {
-    fn shortest(magnitude: f64) -> Self {
-        let shortest = Self::read(format_args!("{magnitude:e}"));
-        if shortest.is_tie(magnitude) {
-            // Two shortest forms are equally near. `core` takes the upper, CPython the one with the even last digit.
-            let even = Self::significant(magnitude, shortest.digits.len);
-            if even.value() == Some(magnitude) {
-                return even;
-            }
-        }
-        shortest
-    }
-
+impl<const N: usize> Decimal<N> {
     /// Whether the exact expansion of `magnitude` has just one digit more than these.
     fn is_tie(&self, magnitude: f64) -> bool {
         let digits_after_point = self.digits.len as i32 - 1 - self.exponent;
@@ -189,9 +201,9 @@ impl Decimal {
         buffer.as_str().parse().ok()
     }
 
-    /// Correctly rounded to `count` digits; those past the exact expansion are left out, being zeros.
+    /// Correctly rounded to `count` digits; those past the room are left out, being zeros.
     fn significant(magnitude: f64, count: usize) -> Self {
-        let after_point = count.clamp(1, EXACT_DIGITS_MAX) - 1;
+        let after_point = count.clamp(1, N) - 1;
         Self::read(format_args!("{magnitude:.after_point$e}"))
     }
 
@@ -279,15 +291,15 @@ impl Decimal {
 }
 
 /// Digits on the stack: formatting a float allocates only its result.
-struct DigitBuffer {
-    bytes: [u8; EXACT_DIGITS_MAX],
+struct DigitBuffer<const N: usize> {
+    bytes: [u8; N],
     len: usize,
 }
 
-impl DigitBuffer {
+impl<const N: usize> DigitBuffer<N> {
     const fn new() -> Self {
         Self {
-            bytes: [0; EXACT_DIGITS_MAX],
+            bytes: [0; N],
             len: 0,
         }
     }
@@ -298,13 +310,13 @@ impl DigitBuffer {
 }
 
 /// Takes apart `d.ddde-xx` as `core` writes it.
-struct DecimalScanner {
-    digits: DigitBuffer,
+struct DecimalScanner<const N: usize> {
+    digits: DigitBuffer<N>,
     exponent: Option<i32>,
     exponent_negative: bool,
 }
 
-impl Write for DecimalScanner {
+impl<const N: usize> Write for DecimalScanner<N> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for byte in text.bytes() {
             match (byte, &mut self.exponent) {
