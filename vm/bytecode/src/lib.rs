@@ -11,8 +11,11 @@
 extern crate alloc;
 
 pub mod code;
+pub mod disasm;
 pub mod instruction;
+pub mod location;
 pub mod opcode;
+pub mod verify;
 
 pub use code::{CodeFlags, CodeUnit, Constant, ExceptionEntry, Local, LocalKind};
 pub use instruction::Instruction;
