@@ -97,6 +97,8 @@ pub(crate) enum Tok<'a> {
     GreaterEqual,
     EqualEqual,
     NotEqual,
+    /// `<>`, an operator only under `from __future__ import barry_as_FLUFL` (PEP 401).
+    LessGreater,
     PlusEqual,
     MinusEqual,
     StarEqual,
