@@ -1276,14 +1276,9 @@ pub(crate) fn call<'a>(
 }
 
 /// A generator expression without parentheses of its own is alone, without even a comma.
-pub(crate) fn arguments_and_comma<'a>(
-    list: Vec<Argument<'a>>,
-) -> Outcome<'a, Vec<Argument<'a>>> {
+pub(crate) fn arguments_and_comma<'a>(list: Vec<Argument<'a>>) -> Outcome<'a, Vec<Argument<'a>>> {
     if let [Argument::Generator(generator)] = list[..] {
-        return refuse(
-            generator.span,
-            "Generator expression must be parenthesized",
-        );
+        return refuse(generator.span, "Generator expression must be parenthesized");
     }
     Ok(list)
 }
@@ -1665,7 +1660,7 @@ pub(crate) fn conversion<'a>(
     let letter = ctx.string_letter.get();
     if m != Position::new(l.line, l.column + 1) {
         return refuse(
-            Span::new(m, r),
+            Span::new(l, r),
             format!("{letter}-string: conversion type must come right after the exclamation mark"),
         );
     }

@@ -40,12 +40,7 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(
-        source: &'a str,
-        mode: Mode,
-        arena: &'a Arena,
-        options: &Options,
-    ) -> Self {
+    pub(crate) fn new(source: &'a str, mode: Mode, arena: &'a Arena, options: &Options) -> Self {
         Self {
             arena,
             source,

@@ -131,10 +131,7 @@ impl RawError {
 
     /// Whether CPython's tokenizer raises this itself. What it only reports by a state does not win over the parser's errors.
     pub(crate) fn is_raised_at_once(&self) -> bool {
-        let by_state = matches!(
-            self.end,
-            End::Zero | End::Unknown | End::UnknownFromZero
-        );
+        let by_state = matches!(self.end, End::Zero | End::Unknown | End::UnknownFromZero);
         self.kind == ErrorKind::Syntax && !by_state
     }
 }

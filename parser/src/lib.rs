@@ -52,12 +52,15 @@ pub struct Parsed<'a> {
 pub struct Options {
     /// Decimal integer literals with more digits are refused (`sys.get_int_max_str_digits()`); zero means no limit.
     pub int_max_str_digits: usize,
+    /// At a prompt the end of the text does not close blocks (`PyCF_DONT_IMPLY_DEDENT`); a line end after them does.
+    pub keep_blocks_open: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             int_max_str_digits: 4300,
+            keep_blocks_open: false,
         }
     }
 }

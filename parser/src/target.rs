@@ -172,7 +172,7 @@ pub(crate) fn keyword_name<'a>(
     l: Position,
     r: Position,
 ) -> Outcome<'a, Identifier<'a>> {
-    let with_equal = Span::new(l, r);
+    let with_equal = Span::new(name.span.start, r);
     match name.kind {
         ExprKind::Name { id, .. } if name.span.start == l => Ok(id),
         ExprKind::Constant {

@@ -78,6 +78,8 @@ pub(crate) enum Tok<'a> {
     Equal,
     ColonEqual,
     Bang,
+    /// `$`, `?` or a backquote, which mean nothing.
+    Unknown,
     Plus,
     Minus,
     Star,

@@ -153,7 +153,9 @@ impl<'a> Reading<'a> {
         {
             return fault;
         }
-        if let Some(fault) = self.known_mistake(start) {
+        if self.can_begin(start, failed)
+            && let Some(fault) = self.known_mistake(start)
+        {
             return fault;
         }
         match self.tok(failed) {
@@ -169,7 +171,13 @@ impl<'a> Reading<'a> {
         let span = self.tokens.get(index).map_or(Span::default(), |t| t.span);
         let mut fault = RawError::over(span, message);
         fault.kind = kind;
-        if matches!(self.tok(index), Tok::Indent | Tok::Dedent | Tok::EndMarker) {
+        let without_extent = match self.tok(index) {
+            Tok::Indent | Tok::Dedent | Tok::EndMarker => true,
+            // The end of the text, at a prompt.
+            Tok::Newline => span.start.column == 0,
+            _ => false,
+        };
+        if without_extent {
             fault.start = self.place_without_extent(span.start);
             fault.end = End::UnknownFromZero;
         }
@@ -178,17 +186,17 @@ impl<'a> Reading<'a> {
 
     /// At the end of the text that is after its last line end.
     fn place_without_extent(&self, at: Position) -> Position {
-        let mut lines = self.source.split_inclusive('\n');
-        let count = lines.clone().count() as u32;
-        if at.line < count || at.line == count && !self.source.ends_with('\n') && at.column == 0 {
+        let count = self.source.split_inclusive('\n').count() as u32;
+        let last = self.source.split_inclusive('\n').next_back().unwrap_or("");
+        let in_text = match self.source.ends_with('\n') {
+            true => at.line <= count,
+            false => at.line < count || (at.column as usize) < last.len(),
+        };
+        if in_text {
             return at;
         }
-        let last = lines.next_back().unwrap_or("");
         let implied = self.mode == Mode::Module && !last.ends_with('\n');
-        Position::new(
-            count.max(1),
-            last.len() as u32 + u32::from(implied),
-        )
+        Position::new(count.max(1), last.len() as u32 + u32::from(implied))
     }
 
     /// What can be wrong where a line begins.
@@ -291,6 +299,28 @@ impl<'a> Reading<'a> {
         blocks.pop().unwrap_or_default()
     }
 
+    /// Whether the line got past its first token, or that may begin something elsewhere.
+    fn can_begin(&self, start: usize, failed: usize) -> bool {
+        start < failed
+            || !matches!(
+                self.tok(start),
+                Tok::If
+                    | Tok::Elif
+                    | Tok::Else
+                    | Tok::For
+                    | Tok::While
+                    | Tok::With
+                    | Tok::Try
+                    | Tok::Except
+                    | Tok::Finally
+                    | Tok::Def
+                    | Tok::Class
+                    | Tok::Async
+                    | Tok::Indent
+                    | Tok::Dedent
+            )
+    }
+
     /// Reads the line that failed again, with the known mistakes.
     fn known_mistake(&self, start: usize) -> Option<Fault> {
         let rest = &self.tokens[start.min(self.tokens.len())..];
@@ -299,7 +329,12 @@ impl<'a> Reading<'a> {
             .position(|t| matches!(t.tok, Tok::Newline))
             .map_or(rest.len(), |end| end + 1);
         let mut second = Recogniser::new(&rest[..len]);
-        statement::check_line(&mut second);
+        match self.mode {
+            Mode::Expression => {
+                let _ = second.expressions();
+            }
+            _ => statement::check_line(&mut second),
+        }
         second.found
     }
 
@@ -307,6 +342,8 @@ impl<'a> Reading<'a> {
     fn or_worse(self, fault: Fault, line: u32) -> Fault {
         if let Some(lexical) = self.fault
             && lexical.is_raised_at_once()
+            && !lexical.message.contains("-string: ")
+            && !lexical.message.contains("nested f-strings")
         {
             return lexical;
         }

@@ -40,20 +40,16 @@ struct List {
 
 impl List {
     fn item(&mut self, p: &mut Recogniser) -> Option<()> {
-        let span = p.next_span();
         match p.peek() {
             Tok::Slash => self.slash(p),
             Tok::Star => self.star(p),
             Tok::DoubleStar => self.double_star(p),
             Tok::Name(_) => self.plain(p),
-            Tok::LeftParen => {
+            Tok::LeftParen if !self.seen_star => {
                 self.parenthesised(p);
                 None
             }
-            _ => {
-                let _ = span;
-                None
-            }
+            _ => None,
         }
     }
 
@@ -98,10 +94,7 @@ impl List {
             self.annotation(p)?;
             if matches!(p.peek(), Tok::Equal) {
                 let equal = p.next_span();
-                p.say(
-                    equal,
-                    "var-positional argument cannot have default value",
-                );
+                p.say(equal, "var-positional argument cannot have default value");
             }
             return Some(());
         }

@@ -11,6 +11,7 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 use super::Token;
 use crate::error::{End, Fault, RawError};
@@ -127,6 +128,10 @@ pub(super) struct Recogniser<'t, 'a> {
     /// Whether mistakes are looked for.
     mistakes: bool,
     depth: u32,
+    /// The letter of the literal whose fields are read.
+    letter: char,
+    /// The token farthest on that was looked at.
+    furthest: Cell<usize>,
     memo: BTreeMap<Key, (Recognised, usize)>,
 }
 
@@ -150,6 +155,8 @@ impl<'t, 'a> Recogniser<'t, 'a> {
             found: None,
             mistakes: true,
             depth: 0,
+            letter: 'f',
+            furthest: Cell::new(0),
             memo: BTreeMap::new(),
         }
     }
@@ -161,6 +168,9 @@ impl<'t, 'a> Recogniser<'t, 'a> {
     }
 
     pub(super) fn peek_at(&self, ahead: usize) -> Tok<'a> {
+        if self.mistakes && self.found.is_none() {
+            self.furthest.set(self.furthest.get().max(self.pos + ahead));
+        }
         match self.tokens.get(self.pos + ahead) {
             Some(token) if self.found.is_none() => token.tok,
             _ => Tok::EndMarker,
@@ -182,6 +192,11 @@ impl<'t, 'a> Recogniser<'t, 'a> {
 
     pub(super) fn next_span(&self) -> Span {
         self.span_at(self.pos)
+    }
+
+    /// The token farthest on that was looked at, where CPython places what it has no better place for.
+    fn last_span(&self) -> Span {
+        self.span_at(self.furthest.get())
     }
 
     /// From token `start` to the last one read.
@@ -211,7 +226,7 @@ impl<'t, 'a> Recogniser<'t, 'a> {
 
     /// A message from `span` to the last token that was read; CPython counts its end from zero here.
     pub(super) fn say_from(&mut self, span: Span, message: impl Into<Cow<'static, str>>) {
-        let last = self.span_at(self.pos.saturating_sub(1));
+        let last = self.last_span();
         self.say(span, message);
         if let Some(fault) = &mut self.found {
             fault.end = End::FromZero(last.end);
@@ -275,7 +290,11 @@ impl<'t, 'a> Recogniser<'t, 'a> {
                 None => break,
             }
         }
-        if self.found.is_some() { None } else { Some(items) }
+        if self.found.is_some() {
+            None
+        } else {
+            Some(items)
+        }
     }
 
     /// `item (',' item)* [',']` as a tuple unless it is one item alone.
@@ -411,13 +430,13 @@ impl<'t, 'a> Recogniser<'t, 'a> {
                     return None;
                 }
                 p.bit_or()?;
-                if !at!(p, Tok::Equal | Tok::ColonEqual)
-                    && !matches!(target.what, What::Name)
-                {
+                if !at!(p, Tok::Equal | Tok::ColonEqual) && !matches!(target.what, What::Name) {
                     let what = target.what.name();
                     p.say(
                         target.span,
-                        format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?"),
+                        format!(
+                            "cannot assign to {what} here. Maybe you meant '==' instead of '='?"
+                        ),
                     );
                 }
                 Some(())
@@ -539,9 +558,12 @@ impl<'t, 'a> Recogniser<'t, 'a> {
             p.skip_lambda_parameters();
             let colon = p.next_span();
             if eat!(p, Tok::FieldColon(_)) {
+                let letter = p.letter;
                 p.say(
                     lambda.to(colon),
-                    "f-string: lambda expressions are not allowed without parentheses",
+                    format!(
+                        "{letter}-string: lambda expressions are not allowed without parentheses"
+                    ),
                 );
             }
             None::<()>
@@ -910,7 +932,8 @@ impl<'t, 'a> Recogniser<'t, 'a> {
                 p.node_with(start, What::Starred, alloc::vec![value])
             });
             if unpacked.is_none() {
-                p.say(star, "Invalid star expression");
+                let last = p.last_span();
+                p.say(last, "Invalid star expression");
             }
             unpacked
         })
@@ -1210,7 +1233,9 @@ impl<'t, 'a> Recogniser<'t, 'a> {
     /// Targets with or without stars that can be bound.
     fn star_targets(&mut self) -> Recognised {
         let targets = self.maybe_tuple(|p| p.starred_bit_or().or_else(|| p.bit_or()))?;
-        invalid_target(&targets, Targets::Star).is_none().then_some(targets)
+        invalid_target(&targets, Targets::Star)
+            .is_none()
+            .then_some(targets)
     }
 
     /// Says that a part of `node` is no target, if one is not.
@@ -1447,7 +1472,11 @@ impl<'t, 'a> Recogniser<'t, 'a> {
             if !eat!(p, Tok::RightBrace) {
                 return None;
             }
-            let what = if is_dict { What::DictComp } else { What::SetComp };
+            let what = if is_dict {
+                What::DictComp
+            } else {
+                What::SetComp
+            };
             p.node(start, what)
         });
         if comprehension.is_some() {
@@ -1598,6 +1627,13 @@ impl<'t, 'a> Recogniser<'t, 'a> {
     }
 
     fn interpolated(&mut self, letter: char) -> Option<()> {
+        let outer = core::mem::replace(&mut self.letter, letter);
+        let result = self.interpolated_pieces(letter);
+        self.letter = outer;
+        result
+    }
+
+    fn interpolated_pieces(&mut self, letter: char) -> Option<()> {
         self.bump();
         loop {
             match self.peek() {
@@ -1628,9 +1664,7 @@ impl<'t, 'a> Recogniser<'t, 'a> {
             );
             return None;
         }
-        let value = self
-            .yield_expression()
-            .or_else(|| self.star_expressions());
+        let value = self.yield_expression().or_else(|| self.star_expressions());
         if value.is_none() {
             self.say(
                 next,
@@ -1646,17 +1680,26 @@ impl<'t, 'a> Recogniser<'t, 'a> {
         })?;
         if eat!(self, Tok::Equal) {
             self.expect_in_field(letter, "'!', or ':', or '}'", |tok| {
-                matches!(tok, Tok::FieldBang(_) | Tok::FieldColon(_) | Tok::FieldEnd(_))
+                matches!(
+                    tok,
+                    Tok::FieldBang(_) | Tok::FieldColon(_) | Tok::FieldEnd(_)
+                )
             })?;
         }
         if eat!(self, Tok::FieldBang(_)) {
             let next = self.next_span();
             if at!(self, Tok::FieldColon(_) | Tok::FieldEnd(_)) {
-                self.say(next, format!("{letter}-string: missing conversion character"));
+                self.say(
+                    next,
+                    format!("{letter}-string: missing conversion character"),
+                );
                 return None;
             }
             if !eat!(self, Tok::Name(_)) {
-                self.say(next, format!("{letter}-string: invalid conversion character"));
+                self.say(
+                    next,
+                    format!("{letter}-string: invalid conversion character"),
+                );
                 return None;
             }
             self.expect_in_field(letter, "':' or '}'", |tok| {
@@ -1713,6 +1756,7 @@ pub(super) fn invalid_target(node: &Rc<Node>, targets: Targets) -> Option<Rc<Nod
             .kids
             .first()
             .and_then(|kid| invalid_target(kid, targets)),
+        What::Comparison if targets == Targets::For => None,
         What::In if targets == Targets::For => node
             .kids
             .first()

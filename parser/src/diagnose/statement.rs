@@ -50,7 +50,13 @@ pub(super) fn check_line(p: &mut Recogniser) {
 fn soft_header(p: &mut Recogniser) -> bool {
     if !matches!(
         p.peek_at(1),
-        Tok::Name(_) | Tok::Number(_) | Tok::String(_) | Tok::LeftParen | Tok::LeftBracket | Tok::LeftBrace | Tok::Ellipsis
+        Tok::Name(_)
+            | Tok::Number(_)
+            | Tok::String(_)
+            | Tok::LeftParen
+            | Tok::LeftBracket
+            | Tok::LeftBrace
+            | Tok::Ellipsis
     ) {
         return false;
     }
@@ -341,7 +347,9 @@ fn case_header(p: &mut Recogniser) {
     loop {
         match p.peek() {
             Tok::LeftParen | Tok::LeftBracket | Tok::LeftBrace => depth += 1,
-            Tok::RightParen | Tok::RightBracket | Tok::RightBrace => depth = depth.saturating_sub(1),
+            Tok::RightParen | Tok::RightBracket | Tok::RightBrace => {
+                depth = depth.saturating_sub(1)
+            }
             Tok::If if depth == 0 => {
                 p.bump();
                 if p.named_expression().is_some() {
@@ -507,7 +515,10 @@ fn invalid_assignment(p: &mut Recogniser) {
         p.bump();
         p.expression()?;
         match first.what {
-            _ if !one => p.say(first.span, "only single target (not tuple) can be annotated"),
+            _ if !one => p.say(
+                first.span,
+                "only single target (not tuple) can be annotated",
+            ),
             What::List | What::Tuple => {
                 let what = first.what.name();
                 p.say(
@@ -583,10 +594,7 @@ fn import(p: &mut Recogniser) {
     if matches!(p.peek(), Tok::From) {
         p.bump();
         if dotted_name(p).is_some() {
-            p.say_from(
-                start,
-                "Did you mean to use 'from ... import ...' instead?",
-            );
+            p.say_from(start, "Did you mean to use 'from ... import ...' instead?");
         }
     }
 }
@@ -616,10 +624,7 @@ fn import_target(p: &mut Recogniser) -> bool {
     }
     if let Some(target) = p.expression() {
         let what = target.what.name();
-        p.say(
-            target.span,
-            format!("cannot use {what} as import target"),
-        );
+        p.say(target.span, format!("cannot use {what} as import target"));
     }
     false
 }

@@ -54,6 +54,12 @@ impl Indentation {
         }
     }
 
+    /// The end of the text closes every block.
+    pub(super) fn close_all(&mut self) {
+        self.owed -= self.levels.len() as i32;
+        self.levels.clear();
+    }
+
     fn top(&self) -> Width {
         self.levels.last().copied().unwrap_or_default()
     }
@@ -83,7 +89,7 @@ impl Lexer<'_, '_> {
     /// The end of the text closes every level. At a prompt a last line of white space alone has its own width.
     fn width_at_end(&self, width: Width) -> Width {
         match self.context.mode {
-            Mode::Interactive => width,
+            Mode::Interactive if !self.indentation.levels.is_empty() => width,
             _ => Width::default(),
         }
     }

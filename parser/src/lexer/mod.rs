@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 
 use crate::context::{Context, Mode};
 use crate::error::{End, ErrorKind, Fault, RawError};
-use crate::span::{Position, Span};
+use crate::span::Position;
 use crate::token::Tok;
 use cursor::Cursor;
 use fstring::OpenString;
@@ -49,8 +49,8 @@ pub(crate) struct Lexer<'c, 'a> {
     at_line_start: bool,
     /// The last token was not one that ends a line: the end of the text owes a `Newline`.
     in_line: bool,
-    /// At a prompt: the line end that the end of the text stands for has been given.
-    end_given: bool,
+    /// At a prompt: the end of the text counts as a line end after any other token.
+    end_is_line_end: bool,
 }
 
 impl<'c, 'a> Lexer<'c, 'a> {
@@ -63,7 +63,7 @@ impl<'c, 'a> Lexer<'c, 'a> {
             strings: Vec::new(),
             at_line_start: true,
             in_line: false,
-            end_given: false,
+            end_is_line_end: false,
         }
     }
 
@@ -81,6 +81,7 @@ impl<'c, 'a> Lexer<'c, 'a> {
         }
         if let Some(token) = self.indentation.owed() {
             let at = self.cursor.position();
+            self.end_is_line_end = true;
             return Ok((at, token, at));
         }
         self.plain_token()
@@ -107,6 +108,7 @@ impl<'c, 'a> Lexer<'c, 'a> {
                 0 if self.cursor.at_end() => return self.end_of_text(),
                 _ => {
                     self.in_line = true;
+                    self.end_is_line_end = true;
                     return self.token_starting_with(byte);
                 }
             }
@@ -186,13 +188,15 @@ impl<'c, 'a> Lexer<'c, 'a> {
     fn end_of_text(&mut self) -> Result<Spanned<'a>, Fault> {
         self.context.at_end.set(true);
         let at = self.cursor.position();
-        // At a prompt the end counts as one more line end, so that a block needs an empty line after it.
         let owes_line_end = match self.context.mode {
-            Mode::Interactive => !core::mem::replace(&mut self.end_given, true),
+            Mode::Interactive => core::mem::take(&mut self.end_is_line_end),
             _ => self.in_line,
         };
         if owes_line_end && self.brackets.is_empty() {
-            self.at_line_start = core::mem::replace(&mut self.in_line, false);
+            self.in_line = false;
+            if !self.context.options.keep_blocks_open {
+                self.indentation.close_all();
+            }
             let end = Position::new(at.line, at.column + 1);
             return Ok((at, Tok::Newline, end));
         }
@@ -257,6 +261,7 @@ impl<'c, 'a> Lexer<'c, 'a> {
             (b'>', b'=') => (2, Tok::GreaterEqual),
             (b'>', _) => (1, Tok::Greater),
             (b'!', _) => (1, Tok::Bang),
+            (b'$' | b'?' | b'`', _) => (1, Tok::Unknown),
             _ => return Err(self.invalid_character()),
         };
         self.cursor.skip(len);
@@ -332,13 +337,6 @@ impl<'c, 'a> Lexer<'c, 'a> {
         let c = self.cursor.peek_char().unwrap_or('\0');
         let code = u32::from(c);
         if name::is_printable(c) {
-            if matches!(c, '$' | '?' | '`') {
-                let at = self.cursor.position();
-                return RawError::over(
-                    Span::new(at, Position::new(at.line, at.column + 1)),
-                    "invalid syntax",
-                );
-            }
             return self.fault_here(format!("invalid character '{c}' (U+{code:04X})"));
         }
         self.fault_here(format!("invalid non-printable character U+{code:04X}"))
