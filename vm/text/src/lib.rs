@@ -10,6 +10,7 @@
 
 extern crate alloc;
 
+pub mod ascii;
 pub mod codecs;
 mod error;
 pub mod escape;
