@@ -12,6 +12,7 @@ extern crate alloc;
 
 mod error;
 pub mod escape;
+pub mod elementary;
 pub mod float_repr;
 pub mod format_spec;
 pub mod int_float;
