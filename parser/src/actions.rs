@@ -3,6 +3,7 @@
 //! Every function here is one alternative of `python.lalrpop` or a helper of several. `l` and `r` are where the text of the rule begins
 //! and ends. Messages have CPython's wording.
 
+use alloc::format;
 use alloc::vec::Vec;
 use lalrpop_util::ParseError;
 
@@ -888,10 +889,7 @@ pub(crate) fn as_pattern<'a>(
 ) -> Outcome<'a, PatternRef<'a>> {
     let ExprKind::Name { id, .. } = target.kind else {
         let what = crate::target::expr_name(target);
-        return refuse(
-            target.span,
-            alloc::format!("cannot use {what} as pattern target"),
-        );
+        return refuse(target.span, format!("cannot use {what} as pattern target"));
     };
     if id == "_" {
         return refuse(target.span, "cannot use '_' as a target");
@@ -1189,7 +1187,7 @@ pub(crate) fn generator_argument<'a>(
     ctx: Ctx<'_, 'a>,
     l: Position,
     elt: ExprRef<'a>,
-    generators: Vec<Comprehension<'a>>,
+    generators: Vec<Generator<'a>>,
     r: Position,
 ) -> Outcome<'a, Argument<'a>> {
     Ok(Argument::Generator(generator(ctx, l, elt, generators, r)?))
@@ -1422,29 +1420,45 @@ pub(crate) fn dict<'a>(
 
 // Comprehensions
 
-pub(crate) fn comprehension<'a>(
+/// One `for` of a comprehension whose conditions are still being read.
+pub(crate) struct Generator<'a> {
+    target: ExprRef<'a>,
+    iter: ExprRef<'a>,
+    ifs: Vec<ExprRef<'a>>,
+    is_async: bool,
+}
+
+pub(crate) fn generator_for<'a>(
     (target, is_async): (ExprRef<'a>, bool),
     iter: ExprRef<'a>,
-) -> Comprehension<'a> {
-    Comprehension {
+) -> Generator<'a> {
+    Generator {
         target,
         iter,
-        ifs: &[],
+        ifs: Vec::new(),
         is_async,
     }
 }
 
 /// Adds a condition to the last `for`.
-pub(crate) fn comprehension_if<'a>(
-    ctx: Ctx<'_, 'a>,
-    mut list: Vec<Comprehension<'a>>,
+pub(crate) fn generator_if<'a>(
+    mut list: Vec<Generator<'a>>,
     test: ExprRef<'a>,
-) -> Vec<Comprehension<'a>> {
+) -> Vec<Generator<'a>> {
     if let Some(last) = list.last_mut() {
-        let ifs = last.ifs.iter().copied().chain([test]).collect::<Vec<_>>();
-        last.ifs = ctx.arena.alloc_slice(&ifs);
+        last.ifs.push(test);
     }
     list
+}
+
+fn comprehensions<'a>(ctx: Ctx<'_, 'a>, list: &[Generator<'a>]) -> &'a [Comprehension<'a>] {
+    ctx.arena
+        .alloc_slice_from_iter(list.iter().map(|generator| Comprehension {
+            target: generator.target,
+            iter: generator.iter,
+            ifs: ctx.arena.alloc_slice(&generator.ifs),
+            is_async: generator.is_async,
+        }))
 }
 
 fn refuse_unpacking<'a>(elt: ExprRef<'a>, what: &'static str) -> Outcome<'a, ()> {
@@ -1460,11 +1474,11 @@ pub(crate) fn generator<'a>(
     ctx: Ctx<'_, 'a>,
     l: Position,
     elt: ExprRef<'a>,
-    generators: Vec<Comprehension<'a>>,
+    generators: Vec<Generator<'a>>,
     r: Position,
 ) -> Outcome<'a, ExprRef<'a>> {
     refuse_unpacking(elt, ITERABLE_UNPACKING)?;
-    let generators = ctx.arena.alloc_slice(&generators);
+    let generators = comprehensions(ctx, &generators);
     ctx.expr(l, ExprKind::GeneratorExp { elt, generators }, r)
 }
 
@@ -1472,11 +1486,11 @@ pub(crate) fn list_comprehension<'a>(
     ctx: Ctx<'_, 'a>,
     l: Position,
     elt: ExprRef<'a>,
-    generators: Vec<Comprehension<'a>>,
+    generators: Vec<Generator<'a>>,
     r: Position,
 ) -> Outcome<'a, ExprRef<'a>> {
     refuse_unpacking(elt, ITERABLE_UNPACKING)?;
-    let generators = ctx.arena.alloc_slice(&generators);
+    let generators = comprehensions(ctx, &generators);
     ctx.expr(l, ExprKind::ListComp { elt, generators }, r)
 }
 
@@ -1484,11 +1498,11 @@ pub(crate) fn set_comprehension<'a>(
     ctx: Ctx<'_, 'a>,
     l: Position,
     elt: ExprRef<'a>,
-    generators: Vec<Comprehension<'a>>,
+    generators: Vec<Generator<'a>>,
     r: Position,
 ) -> Outcome<'a, ExprRef<'a>> {
     refuse_unpacking(elt, ITERABLE_UNPACKING)?;
-    let generators = ctx.arena.alloc_slice(&generators);
+    let generators = comprehensions(ctx, &generators);
     ctx.expr(l, ExprKind::SetComp { elt, generators }, r)
 }
 
@@ -1496,7 +1510,7 @@ pub(crate) fn dict_comprehension<'a>(
     ctx: Ctx<'_, 'a>,
     l: Position,
     (key, value): DictItem<'a>,
-    generators: Vec<Comprehension<'a>>,
+    generators: Vec<Generator<'a>>,
     r: Position,
 ) -> Outcome<'a, ExprRef<'a>> {
     let Some(key) = key else {
@@ -1509,7 +1523,7 @@ pub(crate) fn dict_comprehension<'a>(
     let kind = ExprKind::DictComp {
         key,
         value,
-        generators: ctx.arena.alloc_slice(&generators),
+        generators: comprehensions(ctx, &generators),
     };
     ctx.expr(l, kind, r)
 }
@@ -1551,53 +1565,69 @@ pub(crate) struct Field<'a> {
     format_spec: Option<ExprRef<'a>>,
 }
 
-#[expect(clippy::too_many_arguments, reason = "one for each part of a field")]
+/// What ends the expression of a field: where it is, and the text before it.
+#[derive(Clone, Copy)]
+pub(crate) struct FieldPart<'a> {
+    pub(crate) at: Position,
+    pub(crate) text: &'a str,
+}
+
+/// `!r` and the like.
+#[derive(Clone, Copy)]
+pub(crate) struct FieldConversion<'a> {
+    part: FieldPart<'a>,
+    conversion: Conversion,
+}
+
+/// `:` and what follows.
+#[derive(Clone, Copy)]
+pub(crate) struct FieldSpec<'a> {
+    part: FieldPart<'a>,
+    spec: ExprRef<'a>,
+}
+
 pub(crate) fn field<'a>(
     ctx: Ctx<'_, 'a>,
     start: Position,
     value: ExprRef<'a>,
-    debug: Option<Position>,
-    end: Position,
-    conversion: Option<(&'a str, Conversion)>,
-    spec: Option<(&'a str, ExprRef<'a>)>,
-    rest: &'a str,
-) -> Outcome<'a, &'a Field<'a>> {
-    let text = match (conversion, spec) {
-        (Some((text, _)), _) | (None, Some((text, _))) => text,
-        (None, None) => rest,
-    };
-    let (expression, debug) = match debug {
-        None => (text, None),
-        Some(_) => {
-            let before = text.trim_end().strip_suffix('=').unwrap_or(text);
-            (before, Some((text, Span::new(start, end))))
-        }
+    debug: bool,
+    conversion: Option<&'a FieldConversion<'a>>,
+    spec: Option<&'a FieldSpec<'a>>,
+    close: FieldPart<'a>,
+) -> &'a Field<'a> {
+    let part = match (conversion, spec) {
+        (Some(conversion), _) => conversion.part,
+        (None, Some(spec)) => spec.part,
+        (None, None) => close,
     };
     let conversion = match conversion {
-        Some((_, conversion)) => conversion,
-        None if debug.is_some() && spec.is_none() => Conversion::Repr,
+        Some(conversion) => conversion.conversion,
+        None if debug && spec.is_none() => Conversion::Repr,
         None => Conversion::None,
     };
-    Ok(ctx.arena.alloc(Field {
+    let before_equal = part.text.rsplit_once('=').map(|(before, _)| before);
+    ctx.arena.alloc(Field {
         value,
-        text: expression,
-        debug,
+        text: before_equal.filter(|_| debug).unwrap_or(part.text),
+        debug: debug.then_some((part.text, Span::new(start, part.at))),
         conversion,
-        format_spec: spec.map(|(_, spec)| spec),
-    }))
+        format_spec: spec.map(|spec| spec.spec),
+    })
 }
 
 pub(crate) fn conversion<'a>(
+    ctx: Ctx<'_, 'a>,
     l: Position,
     text: &'a str,
     m: Position,
     name: Identifier<'a>,
     r: Position,
-) -> Outcome<'a, (&'a str, Conversion)> {
+) -> Outcome<'a, &'a FieldConversion<'a>> {
+    let letter = ctx.string_letter.get();
     if m != Position::new(l.line, l.column + 1) {
         return refuse(
             Span::new(m, r),
-            "f-string: conversion type must come right after the exclamation mark",
+            format!("{letter}-string: conversion type must come right after the exclamation mark"),
         );
     }
     let conversion = match name {
@@ -1607,23 +1637,27 @@ pub(crate) fn conversion<'a>(
         _ => {
             return refuse(
                 Span::new(m, r),
-                alloc::format!(
-                    "f-string: invalid conversion character '{name}': expected 's', 'r', or 'a'"
+                format!(
+                    "{letter}-string: invalid conversion character '{name}': expected 's', 'r', or 'a'"
                 ),
             );
         }
     };
-    Ok((text, conversion))
+    let part = FieldPart { at: l, text };
+    Ok(ctx.arena.alloc(FieldConversion { part, conversion }))
 }
 
-pub(crate) fn format_spec<'a>(
+pub(crate) fn field_spec<'a>(
     ctx: Ctx<'_, 'a>,
     l: Position,
+    text: &'a str,
     pieces: Vec<ExprRef<'a>>,
     r: Position,
-) -> Outcome<'a, ExprRef<'a>> {
+) -> Outcome<'a, &'a FieldSpec<'a>> {
     let values = merge_text(ctx, &pieces)?;
-    ctx.expr(l, ExprKind::JoinedStr { values }, r)
+    let spec = ctx.expr(l, ExprKind::JoinedStr { values }, r)?;
+    let part = FieldPart { at: l, text };
+    Ok(ctx.arena.alloc(FieldSpec { part, spec }))
 }
 
 fn debug_text<'a>(

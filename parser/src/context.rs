@@ -21,6 +21,8 @@ pub(crate) struct Context<'a> {
     bare_walruses: RefCell<BTreeSet<*const Expr<'a>>>,
     /// Where the last line of statements ended, its trailing semicolon included: where compound statements end.
     pub(crate) line_end: Cell<Position>,
+    /// The letter of the innermost literal with fields that the lexer is in, for messages.
+    pub(crate) string_letter: Cell<char>,
     /// The lexer has come to the end of the text, if only to look ahead.
     pub(crate) at_end: Cell<bool>,
 }
@@ -34,6 +36,7 @@ impl<'a> Context<'a> {
             warnings: RefCell::default(),
             bare_walruses: RefCell::default(),
             line_end: Cell::default(),
+            string_letter: Cell::new('f'),
             at_end: Cell::new(false),
         }
     }

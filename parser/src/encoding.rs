@@ -35,36 +35,53 @@ pub(crate) fn with_plain_line_ends<'a>(
     Ok(arena.alloc_str(&out))
 }
 
-/// Decodes the bytes of a file by its byte order mark or its encoding declaration (PEP 263); UTF-8 without either.
+/// Decodes source bytes by their byte order mark or encoding declaration (PEP 263); UTF-8 without either.
 ///
 /// The result borrows from `bytes` where they are UTF-8 and is otherwise copied into `arena`. Known are UTF-8, ISO-8859-1 and ASCII under
-/// the names that Python has for them.
-pub fn decode<'a>(bytes: &'a [u8], arena: &'a Arena) -> Result<&'a str, SyntaxError> {
-    let (bytes, has_mark) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
-        Some(rest) => (rest, true),
-        None => (bytes, false),
+/// the names that Python has for them; for others see [`declared_encoding`]. `filename` is for messages, where the bytes are a file's.
+pub fn decode<'a>(
+    bytes: &'a [u8],
+    filename: Option<&str>,
+    arena: &'a Arena,
+) -> Result<&'a str, SyntaxError> {
+    let unmarked = bytes.strip_prefix(b"\xef\xbb\xbf");
+    let text = unmarked.unwrap_or(bytes);
+    let Some((name, line)) = declaration(text) else {
+        return utf8(text, None, filename);
     };
-    let declared = declaration(bytes);
-    let Some((name, line)) = declared else {
-        return utf8(bytes, false);
-    };
-    let encoding = known(&name);
-    if has_mark && encoding != Some(Encoding::Utf8) {
-        return Err(placeless(
-            ErrorKind::Syntax,
-            format!("encoding problem: {name} with BOM"),
-        ));
+    if unmarked.is_some() && normal_name(&name) != "utf-8" {
+        return Err(problem_with_mark(text, &name, line));
     }
-    let _ = line;
-    match encoding {
-        Some(Encoding::Utf8) => utf8(bytes, true),
-        Some(Encoding::Latin1) => Ok(latin1(bytes, arena)),
-        Some(Encoding::Ascii) => ascii(bytes),
+    match known(&name) {
+        Some(Encoding::Utf8) => utf8(text, Some(&name), filename),
+        Some(Encoding::Latin1) => Ok(latin1(text, arena)),
+        Some(Encoding::Ascii) => ascii(text),
         None => Err(placeless(
             ErrorKind::Syntax,
             format!("unknown encoding: {name}"),
         )),
     }
+}
+
+/// The encoding that a declaration in one of the first two lines names, as it is written there.
+pub fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    declaration(text).map(|(name, _)| name)
+}
+
+fn problem_with_mark(text: &[u8], name: &str, line: u32) -> SyntaxError {
+    let shown = normal_name(name);
+    let mut error = placeless(
+        ErrorKind::Syntax,
+        format!("encoding problem: {shown} with BOM"),
+    );
+    let len = lines(text)
+        .nth(line.saturating_sub(1) as usize)
+        .map_or(0, <[u8]>::len);
+    error.line = line;
+    error.end_line = line;
+    error.end_column = len as i32;
+    error
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,46 +91,70 @@ enum Encoding {
     Ascii,
 }
 
-fn known(name: &str) -> Option<Encoding> {
-    let name: String = name
+/// The two names that many spellings stand for; others unchanged.
+fn normal_name(name: &str) -> String {
+    let spelled: String = name
         .chars()
+        .take(12)
         .map(|c| match c {
-            '_' | ' ' => '-',
+            '_' => '-',
             _ => c.to_ascii_lowercase(),
         })
         .collect();
     let is = |stem: &str| {
-        name == stem
-            || name
+        spelled == stem
+            || spelled
                 .strip_prefix(stem)
                 .is_some_and(|tail| tail.starts_with('-'))
     };
-    Some(match name.as_str() {
-        _ if is("utf-8") => Encoding::Utf8,
-        "utf8" | "u8" | "utf" | "cp65001" | "utf8-ucs2" | "utf8-ucs4" => Encoding::Utf8,
-        _ if is("latin-1") || is("iso-8859-1") || is("iso-latin-1") => Encoding::Latin1,
-        "latin1" | "latin" | "l1" | "iso8859-1" | "8859" | "cp819" | "iso8859" => Encoding::Latin1,
+    if is("utf-8") {
+        String::from("utf-8")
+    } else if is("latin-1") || is("iso-8859-1") || is("iso-latin-1") {
+        String::from("iso-8859-1")
+    } else {
+        String::from(name)
+    }
+}
+
+fn known(name: &str) -> Option<Encoding> {
+    let normal = normal_name(name).to_ascii_lowercase().replace('_', "-");
+    Some(match normal.as_str() {
+        "utf-8" | "utf8" | "u8" | "utf" | "cp65001" => Encoding::Utf8,
+        "iso-8859-1" | "latin1" | "latin" | "l1" | "iso8859-1" | "8859" | "cp819" | "iso8859" => {
+            Encoding::Latin1
+        }
         "ascii" | "us-ascii" | "646" | "ansi-x3.4-1968" | "us" => Encoding::Ascii,
         _ => return None,
     })
 }
 
+/// Lines without their ends, whatever those are.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = Some(bytes);
+    core::iter::from_fn(move || {
+        let text = rest?;
+        let Some(end) = memchr::memchr2(b'\n', b'\r', text) else {
+            rest = None;
+            return Some(text);
+        };
+        let len = if text[end..].starts_with(b"\r\n") {
+            2
+        } else {
+            1
+        };
+        rest = Some(&text[end + len..]);
+        Some(&text[..end])
+    })
+}
+
 /// The encoding that a comment in one of the first two lines names, and the number of that line.
 fn declaration(bytes: &[u8]) -> Option<(String, u32)> {
-    for (index, line) in bytes
-        .split(|&b| b == b'\n')
-        .flat_map(|line| line.split(|&b| b == b'\r'))
-        .filter(|line| !line.is_empty())
-        .take(2)
-        .enumerate()
-    {
-        let blank = line
-            .iter()
-            .position(|b| !matches!(b, b' ' | b'\t' | b'\x0c'));
-        match blank.map(|at| line[at]) {
+    for (line, number) in lines(bytes).zip(1..=2) {
+        let first = line.iter().find(|b| !matches!(b, b' ' | b'\t' | b'\x0c'));
+        match first {
             Some(b'#') => {
                 if let Some(name) = coding(line) {
-                    return Some((name, index as u32 + 1));
+                    return Some((name, number));
                 }
             }
             // Only a line without code may come before the declaration.
@@ -147,27 +188,53 @@ fn coding(comment: &[u8]) -> Option<String> {
     }
 }
 
-fn utf8(bytes: &[u8], declared: bool) -> Result<&str, SyntaxError> {
+fn utf8<'a>(
+    bytes: &'a [u8],
+    declared: Option<&str>,
+    filename: Option<&str>,
+) -> Result<&'a str, SyntaxError> {
     let error = match core::str::from_utf8(bytes) {
         Ok(text) => return Ok(text),
         Err(error) => error,
     };
     let at = error.valid_up_to();
     let byte = bytes.get(at).copied().unwrap_or_default();
-    let line = 1 + memchr::memchr_iter(b'\n', &bytes[..at]).count() as u32;
+    let before = &bytes[..at];
+    let line = lines(before).count() as u32;
+    let column = lines(before).last().map_or(0, <[u8]>::len);
     let reason = match error.error_len() {
         None => "unexpected end of data",
         Some(_) if matches!(byte, 0xc2..=0xf4) => "invalid continuation byte",
         Some(_) => "invalid start byte",
     };
-    let _ = declared;
-    let mut error = placeless(
-        ErrorKind::Syntax,
-        format!(
-            "(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {reason}"
-        ),
-    );
+    let cannot = |position: usize| {
+        format!("'utf-8' codec can't decode byte 0x{byte:02x} in position {position}: {reason}")
+    };
+    let spelled_normally = declared.is_some_and(|name| normal_name(name) == "utf-8");
+    if declared.is_some() && !spelled_normally {
+        return Err(placeless(ErrorKind::Syntax, cannot(at)));
+    }
+    let message = match filename {
+        Some(_) if spelled_normally => format!("(unicode error) {}", cannot(column)),
+        _ => {
+            let place = match filename {
+                Some(filename) => format!("in file {filename} on line {line}"),
+                None => format!("on line {line}"),
+            };
+            format!(
+                "Non-UTF-8 code starting with '\\x{byte:02x}' {place}, but no encoding declared; \
+                 see https://peps.python.org/pep-0263/ for details"
+            )
+        }
+    };
+    let mut error = placeless(ErrorKind::Syntax, message);
+    let chars = String::from_utf8_lossy(&before[at - column..])
+        .chars()
+        .count() as u32;
     error.line = line;
+    error.column = chars + 1;
+    error.end_line = line;
+    error.end_column = chars as i32 + 1;
     Err(error)
 }
 
@@ -180,11 +247,11 @@ fn latin1<'a>(bytes: &'a [u8], arena: &'a Arena) -> &'a str {
 
 fn ascii(bytes: &[u8]) -> Result<&str, SyntaxError> {
     match bytes.iter().position(|b| !b.is_ascii()) {
-        None => utf8(bytes, true),
+        None => utf8(bytes, None, None),
         Some(at) => Err(placeless(
             ErrorKind::Syntax,
             format!(
-                "(unicode error) 'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
+                "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
                 bytes[at]
             ),
         )),

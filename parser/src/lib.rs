@@ -30,7 +30,7 @@ use alloc::vec::Vec;
 
 use ast::{Arena, Mod};
 use context::Context;
-pub use encoding::decode;
+pub use encoding::{declared_encoding, decode};
 pub use error::{ErrorKind, SyntaxError, Warning, WarningKind};
 use lexer::soft_keyword::Tokens;
 use span::Position;

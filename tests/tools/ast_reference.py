@@ -86,7 +86,8 @@ def python_files(paths):
             yield path
         for folder, folders, files in os.walk(path):
             folders.sort()
-            yield from (os.path.join(folder, name) for name in sorted(files) if name.endswith(".py"))
+            paths = (os.path.join(folder, name) for name in sorted(files) if name.endswith(".py"))
+            yield from filter(os.path.isfile, paths)
 
 
 def main():

@@ -64,6 +64,13 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Moves over the byte at the cursor if it is a whole character.
+    pub(crate) fn advance_over_ascii(&mut self) {
+        if !self.at_end() && self.peek().is_ascii() {
+            self.advance();
+        }
+    }
+
     /// Moves to `offset`, past line ends that are counted.
     pub(crate) fn advance_to(&mut self, offset: usize) {
         let passed = &self.text.as_bytes()[self.pos..offset];

@@ -6,6 +6,7 @@
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::string::Escapes;
 use super::{Lexer, Spanned};
@@ -36,7 +37,8 @@ struct Field {
     in_spec: bool,
     /// Where its expression begins.
     text_start: usize,
-    has_comment: bool,
+    /// Where the comments in its expression are.
+    comments: Vec<Range<usize>>,
 }
 
 impl OpenString {
@@ -50,9 +52,10 @@ impl OpenString {
         self.kind
     }
 
-    pub(super) fn saw_comment(&mut self) {
+    /// Notes a comment, which the text of a field leaves out.
+    pub(super) fn saw_comment(&mut self, place: Range<usize>) {
         if let Some(field) = self.fields.last_mut() {
-            field.has_comment = true;
+            field.comments.push(place);
         }
     }
 
@@ -233,7 +236,7 @@ impl<'a> Lexer<'_, 'a> {
                     _ => self.cursor.skip(2),
                 }
             }
-            _ => self.cursor.advance_unless_end(),
+            _ => self.cursor.advance_over_ascii(),
         }
     }
 
@@ -252,7 +255,7 @@ impl<'a> Lexer<'_, 'a> {
             level: self.brackets.len(),
             in_spec: false,
             text_start: self.cursor.offset(),
-            has_comment: false,
+            comments: Vec::new(),
         };
         if let Some(string) = self.strings.last_mut() {
             string.fields.push(field);
@@ -275,11 +278,17 @@ impl<'a> Lexer<'_, 'a> {
             return "";
         };
         let text = self.cursor.text_from(field.text_start);
-        if field.has_comment {
-            self.context.arena.alloc_str(&without_comments(text))
-        } else {
-            text
+        if field.comments.is_empty() {
+            return text;
         }
+        let mut kept = String::with_capacity(text.len());
+        let mut from = field.text_start;
+        for comment in &field.comments {
+            kept.push_str(&self.context.source[from..comment.start]);
+            from = comment.end;
+        }
+        kept.push_str(self.cursor.text_from(from));
+        self.context.arena.alloc_str(&kept)
     }
 
     pub(super) fn field_colon(&mut self) -> Spanned<'a> {
@@ -295,6 +304,9 @@ impl<'a> Lexer<'_, 'a> {
     pub(super) fn field_bang(&mut self) -> Spanned<'a> {
         let start = self.cursor.position();
         let text = self.field_text();
+        self.context
+            .string_letter
+            .set(self.strings.last().map_or('f', |s| s.kind.letter()));
         self.cursor.skip(1);
         (start, Tok::FieldBang(text), self.cursor.position())
     }
@@ -353,29 +365,4 @@ fn ends_with_named_escape(text: &str) -> bool {
         let backslashes = before.bytes().rev().take_while(|&b| b == b'\\').count();
         backslashes % 2 == 1
     })
-}
-
-/// The text of an expression without its comments; the line ends after them stay.
-fn without_comments(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut in_string: Option<u8> = None;
-    let mut rest = text;
-    while let Some(at) = rest.find(['#', '\'', '"']) {
-        out.push_str(&rest[..at]);
-        let byte = rest.as_bytes()[at];
-        rest = &rest[at..];
-        match in_string {
-            None if byte == b'#' => {
-                rest = &rest[rest.find('\n').unwrap_or(rest.len())..];
-                continue;
-            }
-            None => in_string = Some(byte),
-            Some(quote) if quote == byte => in_string = None,
-            Some(_) => {}
-        }
-        out.push(char::from(byte));
-        rest = &rest[1..];
-    }
-    out.push_str(rest);
-    out
 }

@@ -126,10 +126,11 @@ impl<'c, 'a> Lexer<'c, 'a> {
     }
 
     fn comment(&mut self) {
-        if let Some(string) = self.strings.last_mut() {
-            string.saw_comment();
-        }
+        let start = self.cursor.offset();
         self.cursor.skip_to_line_end();
+        if let Some(string) = self.strings.last_mut() {
+            string.saw_comment(start..self.cursor.offset());
+        }
     }
 
     /// Ends a logical line.

@@ -121,7 +121,7 @@ impl<'a> Lexer<'_, 'a> {
                     if self.cursor.at_end() {
                         return Err(self.unterminated(start, inner, quote));
                     }
-                    self.cursor.advance();
+                    self.cursor.advance_over_ascii();
                 }
                 b'\n' => return Err(self.unterminated(start, inner, quote)),
                 _ => break,
@@ -457,7 +457,11 @@ fn hex_value(digits: &[u8]) -> Option<u32> {
 /// The character that `name` or one of its aliases names, without regard to case.
 fn character_by_name(name: &str) -> Option<char> {
     let c = unicode_names2::character(name)?;
-    let canonical = format!("{}", unicode_names2::name(c)?);
+    // Control characters have aliases only.
+    let Some(canonical) = unicode_names2::name(c) else {
+        return Some(c);
+    };
+    let canonical = format!("{canonical}");
     // The table also takes names with spaces, hyphens and underscores placed otherwise; Python does not.
     let loose = |text: &str| -> Vec<u8> {
         text.bytes()

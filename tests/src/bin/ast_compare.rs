@@ -32,7 +32,7 @@ fn main() -> ExitCode {
 fn parse<T>(path: &str, use_dump: impl FnOnce(String) -> T) -> Result<T, SyntaxError> {
     let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let arena = Arena::new();
-    let source = parser::decode(&bytes, &arena)?;
+    let source = parser::decode(&bytes, None, &arena)?;
     let parsed = parser::parse_module(source, &arena, &Options::default())?;
     Ok(use_dump(dump(&parsed.root)))
 }
@@ -104,7 +104,7 @@ fn time(paths: &[&str]) -> ExitCode {
         let start = Instant::now();
         for bytes in &sources {
             let arena = Arena::new();
-            if let Ok(source) = parser::decode(bytes, &arena) {
+            if let Ok(source) = parser::decode(bytes, None, &arena) {
                 let _ = parser::parse_module(source, &arena, &Options::default());
             }
         }

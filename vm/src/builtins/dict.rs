@@ -4,6 +4,8 @@ use crate::memory::heap::NoMemory;
 use crate::native::prelude::*;
 use crate::object::table::{Hash, Table};
 
+/// A mapping of hashable keys to values, in the order in which the keys were added.
+#[pyclass(name = "dict", kind = DICT, flags(BASE, MAPPING, MATCH_SELF), custom_payload)]
 #[repr(C)]
 pub struct PyDict {
     table: Table<Value>,
@@ -115,3 +117,6 @@ impl Py<PyDict> {
         })
     }
 }
+
+#[pymethods]
+impl PyDict {}

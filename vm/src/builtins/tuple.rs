@@ -4,6 +4,10 @@ use crate::memory::heap::{Heap, NoMemory};
 use crate::native::prelude::*;
 use crate::object::shape::Shape;
 
+/// Built-in immutable sequence.
+///
+/// Without an argument the tuple is empty; else its items are those of the iterable.
+#[pyclass(name = "tuple", kind = TUPLE, flags(BASE, SEQUENCE, MATCH_SELF), custom_payload)]
 #[repr(C)]
 pub struct PyTuple {
     len: usize,
@@ -110,3 +114,6 @@ impl Vm {
             .map_err(|_| self.no_memory())
     }
 }
+
+#[pymethods]
+impl PyTuple {}

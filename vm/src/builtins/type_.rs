@@ -2,7 +2,6 @@
 
 use alloc::format;
 use alloc::vec::Vec;
-use core::mem::ManuallyDrop;
 
 use crate::builtins::dict::PyDict;
 use crate::builtins::str::PyStr;
@@ -555,5 +554,515 @@ impl Py<PyType> {
     }
 }
 
-#[allow(dead_code)]
-type Unused = ManuallyDrop<Value>;
+
+/// `class = type(object)` and what `object.__class__ = other` does.
+pub(crate) fn assign_class(vm: &Vm, object: &Value, value: Option<&Value>) -> PyResult<()> {
+    let Some(value) = value else { return Err(vm.type_error("can't delete __class__ attribute")) };
+    let Some(class) = value.downcast::<PyType>() else {
+        return Err(vm.type_error(format!(
+            "__class__ must be set to a class, not '{}' object",
+            vm.type_name(value)
+        )));
+    };
+    let old = vm.type_of(object).clone();
+    let both_modules = object.has_layout(Kind::MODULE) && class.layout().kind == Kind::MODULE;
+    if !both_modules && (!class.is_heap_type() || !old.is_heap_type()) {
+        return Err(vm.type_error(
+            "__class__ assignment only supported for mutable types or ModuleType subclasses",
+        ));
+    }
+    let (new_extras, old_extras) = (class.extras(), old.extras());
+    let compatible = core::ptr::eq(class.layout(), old.layout())
+        && new_extras.dict == old_extras.dict
+        && new_extras.slots_offset == old_extras.slots_offset
+        && new_extras.fixed_slots == old_extras.fixed_slots
+        && class.is_heap_type() == old.is_heap_type();
+    let Some(header) = object.header().filter(|_| compatible) else {
+        return Err(vm.type_error(format!(
+            "__class__ assignment: '{}' object layout differs from '{}'",
+            class.name_lossy(),
+            old.name_lossy()
+        )));
+    };
+    if old_extras.dict != DictPlace::None && old_extras.dict != DictPlace::Payload {
+        crate::object::extras::materialise(vm, object, &old)?;
+        header.shape.set(class.dict_shape());
+    } else {
+        header.shape.set(class.initial_shape());
+    }
+    if class.is_heap_type() {
+        // The object owns a count of its new type instead of the old one's.
+        core::mem::forget(class.clone());
+        // SAFETY: the instance owned a count of its old type, which it gives up here.
+        drop(unsafe { Value::from_bits(old.as_value().bits()) });
+    }
+    Ok(())
+}
+
+/// Adds the attribute names of a class and its bases to the keys of `names`.
+pub(crate) fn merge_class_names(vm: &Vm, names: &Py<PyDict>, class: &Value) -> PyResult<()> {
+    vm.check_depth()?;
+    if let Some(dict) = vm.get_attr_option(class, &vm.names.__dict__)? {
+        let keys = vm.call_method(&dict, &vm.names.keys, &[])?;
+        vm.for_each(&keys, |key| names.set(vm, &key, Value::NONE))?;
+    }
+    if let Some(bases) = vm.get_attr_option(class, &vm.names.__bases__)?
+        && let Some(bases) = bases.downcast::<PyTuple>()
+    {
+        for base in bases.as_slice() {
+            merge_class_names(vm, names, base)?;
+        }
+    }
+    Ok(())
+}
+
+/// `type(name, bases, namespace, **keywords)`.
+fn make(vm: &Vm, metaclass: &Py<PyType>, args: &Args<'_>) -> PyResult {
+    let [name, bases, namespace] = args.positional() else {
+        let count = args.positional().len();
+        return Err(vm.type_error(format!("type.__new__() takes exactly 3 arguments ({count} given)")));
+    };
+    let wrong = |at: usize, expected: &str, value: &Value| {
+        vm.type_error(format!("type.__new__() argument {at} must be {expected}, not {}", vm.type_name(value)))
+    };
+    let Some(name) = name.downcast::<PyStr>() else { return Err(wrong(1, "str", name)) };
+    let Some(bases) = bases.downcast::<PyTuple>() else { return Err(wrong(2, "tuple", bases)) };
+    let Some(namespace) = namespace.downcast::<PyDict>() else { return Err(wrong(3, "dict", namespace)) };
+    if name.as_bytes().contains(&0) {
+        return Err(vm.value_error("type name must not contain null characters"));
+    }
+    let winner = calculate_metaclass(vm, metaclass, bases.as_slice())?;
+    if !winner.as_value().is(metaclass.as_value()) {
+        let own = winner.slots().new.map(|new| new as usize);
+        let plain = vm.types.type_.slots().new.map(|new| new as usize);
+        if own != plain {
+            return match winner.slots().new {
+                Some(new) => new(vm, &winner, args.values, args.names),
+                None => Err(vm.type_error("cannot create class")),
+            };
+        }
+    }
+    let mut base_types = Vec::with_capacity(bases.len());
+    for base in bases.as_slice() {
+        match base.downcast::<PyType>() {
+            Some(base) => base_types.push(base.clone()),
+            None if vm.type_of(base).lookup(vm, &vm.names.__mro_entries__).is_some() => {
+                return Err(vm.type_error(
+                    "type() doesn't support MRO entry resolution; use types.new_class()",
+                ));
+            }
+            None => return Err(vm.type_error("bases must be types")),
+        }
+    }
+    let count = args.positional().len();
+    let request = ClassRequest {
+        name: name.clone(),
+        bases: base_types,
+        namespace: namespace.clone(),
+        keywords: (args.names, &args.values[count..]),
+    };
+    new_class(vm, &winner, request).map(Py::into_value)
+}
+
+/// `C(...)`: `__new__`, then `__init__` if that gave an instance of `C`.
+pub(crate) fn call_class(vm: &Vm, this: &Value, values: &[Value], names: &[Value]) -> PyResult {
+    let class = this.downcast::<PyType>().expect("the slot belongs to type");
+    if class.as_value().is(vm.types.type_.as_value()) && names.is_empty() && values.len() == 1 {
+        return Ok(vm.type_of(&values[0]).value());
+    }
+    let Some(new) = class.slots().new.filter(|_| !class.has(TypeFlags::NO_NEW) || class.is_heap_type()) else {
+        return Err(vm.type_error(format!("cannot create '{}' instances", class.full_name(vm))));
+    };
+    let object = new(vm, class, values, names)?;
+    let own = vm.type_of(&object);
+    if own.is_subtype(class)
+        && let Some(init) = own.slots().init
+    {
+        init(vm, &object, values, names)?;
+    }
+    Ok(object)
+}
+
+
+/// `__doc__`, `__module__` and the like of a class: from its own dict.
+fn own_attribute(class: &Py<PyType>, name: &Value) -> Option<Value> {
+    class.dict().get_name(name)
+}
+
+fn check_settable(vm: &Vm, class: &Py<PyType>, name: &str, value: Option<&Value>) -> PyResult<()> {
+    if !class.is_heap_type() {
+        return Err(vm.type_error(format!(
+            "cannot set '{name}' attribute of immutable type '{}'",
+            class.full_name(vm)
+        )));
+    }
+    if value.is_none() {
+        return Err(vm.type_error(format!("cannot delete '{name}' attribute of immutable type '{}'", class.full_name(vm))));
+    }
+    Ok(())
+}
+
+/// type(object) -> the object's type
+/// type(name, bases, dict, **kwds) -> a new type
+#[pymethods]
+impl PyType {
+    #[new]
+    fn new(vm: &Vm, class: &Py<PyType>, args: Args<'_>) -> PyResult {
+        if class.as_value().is(vm.types.type_.as_value()) && args.positional().len() != 3 {
+            return Err(vm.type_error("type() takes 1 or 3 arguments"));
+        }
+        make(vm, class, &args)
+    }
+
+    fn __init__(vm: &Vm, _this: &Py<PyType>, args: Args<'_>) -> PyResult<()> {
+        match args.positional().len() {
+            1 if !args.names.is_empty() => Err(vm.type_error("type.__init__() takes no keyword arguments")),
+            1 | 3 => Ok(()),
+            _ => Err(vm.type_error("type.__init__() takes 1 or 3 arguments")),
+        }
+    }
+
+    fn __call__(vm: &Vm, this: &Value, args: Args<'_>) -> PyResult {
+        call_class(vm, this, args.values, args.names)
+    }
+
+    fn __getattribute__(vm: &Vm, this: &Value, name: &Value) -> PyResult {
+        attribute::type_get(vm, this, name)
+    }
+
+    fn __setattr__(vm: &Vm, this: &Value, name: &Value, value: Option<&Value>) -> PyResult<()> {
+        attribute::type_set(vm, this, name, value)
+    }
+
+    fn __repr__(vm: &Vm, this: &Py<PyType>) -> alloc::string::String {
+        this.repr_lossy(vm)
+    }
+
+    fn __or__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
+        super::union::make(vm, left, right)
+    }
+
+    /// Return a type's method resolution order.
+    fn mro(vm: &Vm, this: &Py<PyType>) -> PyResult {
+        let bases = this.bases().map(|bases| bases.as_slice().to_vec()).unwrap_or_default();
+        vm.list_from(mro::linearise(vm, this, &bases)?)
+    }
+
+    /// Return a list of immediate subclasses.
+    fn __subclasses__(vm: &Vm, this: &Py<PyType>) -> PyResult {
+        vm.list_from(this.subclasses().into_iter().map(Py::into_value).collect())
+    }
+
+    /// Create the namespace for the class statement.
+    #[classmethod]
+    fn __prepare__(vm: &Vm, _class: &Value, _args: Args<'_>) -> Value {
+        PyDict::new(vm).into_value()
+    }
+
+    /// Check if an object is an instance.
+    fn __instancecheck__(vm: &Vm, this: &Py<PyType>, instance: &Value) -> PyResult<bool> {
+        vm.is_plain_instance(instance, this.as_value())
+    }
+
+    /// Check if a class is a subclass.
+    fn __subclasscheck__(vm: &Vm, this: &Py<PyType>, subclass: &Value) -> PyResult<bool> {
+        vm.is_plain_subclass(subclass, this.as_value())
+    }
+
+    /// Specialized __dir__ implementation for types.
+    fn __dir__(vm: &Vm, this: &Py<PyType>) -> PyResult {
+        let names = PyDict::new(vm);
+        merge_class_names(vm, &names, this.as_value())?;
+        vm.list_from(names.entries().map(|(key, _)| key).collect())
+    }
+
+    #[getter]
+    fn __name__(this: &Py<PyType>) -> Value {
+        this.name()
+    }
+
+    #[setter]
+    fn set___name__(vm: &Vm, this: &Py<PyType>, value: Option<&Value>) -> PyResult<()> {
+        check_settable(vm, this, "__name__", value)?;
+        match value {
+            Some(value) if value.has_layout(Kind::STR) => {
+                this.name.set(value.clone());
+                this.modified(vm);
+                Ok(())
+            }
+            _ => Err(vm.type_error(format!(
+                "can only assign string to {}.__name__, not '{}'",
+                this.name_lossy(),
+                value.map(|value| vm.type_name(value)).unwrap_or_default()
+            ))),
+        }
+    }
+
+    #[getter]
+    fn __qualname__(this: &Py<PyType>) -> Value {
+        this.qualname.get()
+    }
+
+    #[setter]
+    fn set___qualname__(vm: &Vm, this: &Py<PyType>, value: Option<&Value>) -> PyResult<()> {
+        check_settable(vm, this, "__qualname__", value)?;
+        match value {
+            Some(value) if value.has_layout(Kind::STR) => {
+                this.qualname.set(value.clone());
+                Ok(())
+            }
+            _ => Err(vm.type_error(format!(
+                "can only assign string to {}.__qualname__, not '{}'",
+                this.name_lossy(),
+                value.map(|value| vm.type_name(value)).unwrap_or_default()
+            ))),
+        }
+    }
+
+    #[getter]
+    fn __module__(vm: &Vm, this: &Py<PyType>) -> PyResult {
+        if let Some(module) = own_attribute(this, &vm.names.__module__) {
+            return Ok(module);
+        }
+        if this.is_heap_type() {
+            return Err(crate::exceptions::raise::no_attribute(vm, this.as_value(), &vm.names.__module__));
+        }
+        Ok(vm.intern("builtins"))
+    }
+
+    #[setter]
+    fn set___module__(vm: &Vm, this: &Py<PyType>, value: Option<&Value>) -> PyResult<()> {
+        check_settable(vm, this, "__module__", value)?;
+        this.dict().set_name(vm, &vm.names.__module__, value.cloned().unwrap_or(Value::NONE))?;
+        this.modified(vm);
+        Ok(())
+    }
+
+    #[getter]
+    fn __doc__(vm: &Vm, this: &Py<PyType>) -> PyResult {
+        match own_attribute(this, &vm.names.__doc__) {
+            Some(doc) => match vm.type_of(&doc).slots().descr_get {
+                Some(get) => get(vm, &doc, &Value::NULL, this.as_value()),
+                None => Ok(doc),
+            },
+            None => Ok(Value::NONE),
+        }
+    }
+
+    #[setter]
+    fn set___doc__(vm: &Vm, this: &Py<PyType>, value: Option<&Value>) -> PyResult<()> {
+        check_settable(vm, this, "__doc__", value)?;
+        this.dict().set_name(vm, &vm.names.__doc__, value.cloned().unwrap_or(Value::NONE))?;
+        this.modified(vm);
+        Ok(())
+    }
+
+    /// The attributes, as a read-only mapping.
+    #[getter]
+    fn __dict__(vm: &Vm, this: &Py<PyType>) -> Value {
+        super::mapping_proxy::PyMappingProxy::create(vm, this.dict().into_value())
+    }
+
+    #[getter]
+    fn __bases__(this: &Py<PyType>) -> Value {
+        this.bases.get()
+    }
+
+    #[getter]
+    fn __base__(this: &Py<PyType>) -> Value {
+        this.base().map_or(Value::NONE, Py::into_value)
+    }
+
+    #[getter]
+    fn __mro__(this: &Py<PyType>) -> Value {
+        this.mro().map_or(Value::NONE, Py::into_value)
+    }
+
+    #[getter]
+    fn __flags__(this: &Py<PyType>) -> i64 {
+        let flags = this.flags();
+        let mut bits = 1 << 12;
+        for (flag, bit) in [
+            (TypeFlags::HEAP, 9),
+            (TypeFlags::BASE, 10),
+            (TypeFlags::ABSTRACT, 20),
+            (TypeFlags::SEQUENCE, 5),
+            (TypeFlags::MAPPING, 6),
+            (TypeFlags::NO_NEW, 7),
+            (TypeFlags::MATCH_SELF, 22),
+        ] {
+            if flags.contains(flag) {
+                bits |= 1 << bit;
+            }
+        }
+        if !this.is_heap_type() {
+            bits |= 1 << 8;
+        }
+        bits
+    }
+
+    #[getter]
+    fn __basicsize__(this: &Py<PyType>) -> usize {
+        this.layout().size + crate::object::extras::size(this)
+    }
+
+    #[getter]
+    fn __itemsize__(this: &Py<PyType>) -> usize {
+        match this.layout().kind.layout() {
+            Kind::TUPLE => 8,
+            Kind::BYTES | Kind::STR => 1,
+            _ => 0,
+        }
+    }
+
+    #[getter]
+    fn __dictoffset__(this: &Py<PyType>) -> i64 {
+        match this.extras().dict {
+            DictPlace::None => 0,
+            DictPlace::Word(offset) => i64::from(offset),
+            _ => -1,
+        }
+    }
+
+    #[getter]
+    fn __weakrefoffset__(this: &Py<PyType>) -> i64 {
+        i64::from(this.has(TypeFlags::WEAKREF))
+    }
+
+    #[getter]
+    fn __text_signature__(this: &Py<PyType>) -> Option<&'static str> {
+        this.spec.and_then(|spec| spec.signature)
+    }
+
+    #[getter]
+    fn __abstractmethods__(vm: &Vm, this: &Py<PyType>) -> PyResult {
+        let name = vm.intern("__abstractmethods__");
+        match own_attribute(this, &name) {
+            Some(value) => Ok(value),
+            None => Err(crate::exceptions::raise::no_attribute(vm, this.as_value(), &name)),
+        }
+    }
+
+    #[setter]
+    fn set___abstractmethods__(vm: &Vm, this: &Py<PyType>, value: Option<&Value>) -> PyResult<()> {
+        let name = vm.intern("__abstractmethods__");
+        match value {
+            Some(value) => {
+                let is_abstract = vm.truth(value)?;
+                this.dict().set_name(vm, &name, value.clone())?;
+                this.set_flag(TypeFlags::ABSTRACT, is_abstract);
+            }
+            None => {
+                if !this.dict().delete_name(&name) {
+                    return Err(crate::exceptions::raise::no_attribute(vm, this.as_value(), &name));
+                }
+                this.set_flag(TypeFlags::ABSTRACT, false);
+            }
+        }
+        this.modified(vm);
+        Ok(())
+    }
+
+    #[getter]
+    fn __type_params__(vm: &Vm, this: &Py<PyType>) -> Value {
+        own_attribute(this, &vm.names.__type_params__).unwrap_or_else(|| vm.empty_tuple().into_value())
+    }
+
+    #[setter]
+    fn set___type_params__(vm: &Vm, this: &Py<PyType>, value: Option<&Value>) -> PyResult<()> {
+        check_settable(vm, this, "__type_params__", value)?;
+        this.dict().set_name(vm, &vm.names.__type_params__, value.cloned().unwrap_or(Value::NONE))?;
+        this.modified(vm);
+        Ok(())
+    }
+
+    /// The function that computes the annotations, or None (PEP 649).
+    #[getter]
+    fn __annotate__(vm: &Vm, this: &Py<PyType>) -> PyResult {
+        if !this.is_heap_type() {
+            return Err(crate::exceptions::raise::no_attribute(vm, this.as_value(), &vm.names.__annotate__));
+        }
+        for name in [&vm.names.__annotate_func__, &vm.names.__annotate__] {
+            if let Some(annotate) = own_attribute(this, name) {
+                return match vm.type_of(&annotate).slots().descr_get {
+                    Some(get) => get(vm, &annotate, &Value::NULL, this.as_value()),
+                    None => Ok(annotate),
+                };
+            }
+        }
+        Ok(Value::NONE)
+    }
+
+    #[setter]
+    fn set___annotate__(vm: &Vm, this: &Py<PyType>, value: Option<&Value>) -> PyResult<()> {
+        let Some(value) = value else { return Err(vm.type_error("cannot delete __annotate__ attribute")) };
+        if !this.is_heap_type() {
+            return Err(vm.type_error(format!(
+                "cannot set '__annotate__' attribute of immutable type '{}'",
+                this.full_name(vm)
+            )));
+        }
+        if !value.is_none() && !vm.is_callable(value) {
+            return Err(vm.type_error("__annotate__ must be callable or None"));
+        }
+        this.dict().set_name(vm, &vm.names.__annotate_func__, value.clone())?;
+        this.dict().delete_name(&vm.names.__annotations_cache__);
+        this.modified(vm);
+        Ok(())
+    }
+
+    #[getter]
+    fn __annotations__(vm: &Vm, this: &Py<PyType>) -> PyResult {
+        if !this.is_heap_type() {
+            return Err(crate::exceptions::raise::no_attribute(vm, this.as_value(), &vm.names.__annotations__));
+        }
+        for name in [&vm.names.__annotations__, &vm.names.__annotations_cache__] {
+            if let Some(annotations) = own_attribute(this, name) {
+                return match vm.type_of(&annotations).slots().descr_get {
+                    Some(get) => get(vm, &annotations, &Value::NULL, this.as_value()),
+                    None => Ok(annotations),
+                };
+            }
+        }
+        let annotate = vm.get_attr(this.as_value(), &vm.names.__annotate__)?;
+        let annotations = if annotate.is_none() {
+            PyDict::new(vm).into_value()
+        } else {
+            let result = vm.call(&annotate, &[Value::int32(1)])?;
+            if !result.has_layout(Kind::DICT) {
+                return Err(vm.type_error(format!(
+                    "__annotate__ returned non-dict of type '{}'",
+                    vm.type_name(&result)
+                )));
+            }
+            result
+        };
+        this.dict().set_name(vm, &vm.names.__annotations_cache__, annotations.clone())?;
+        this.modified(vm);
+        Ok(annotations)
+    }
+
+    #[setter]
+    fn set___annotations__(vm: &Vm, this: &Py<PyType>, value: Option<&Value>) -> PyResult<()> {
+        if !this.is_heap_type() {
+            return Err(vm.type_error(format!(
+                "cannot set '__annotations__' attribute of immutable type '{}'",
+                this.full_name(vm)
+            )));
+        }
+        match value {
+            Some(value) => this.dict().set_name(vm, &vm.names.__annotations_cache__, value.clone())?,
+            None => {
+                let removed = this.dict().delete_name(&vm.names.__annotations_cache__)
+                    | this.dict().delete_name(&vm.names.__annotations__);
+                if !removed {
+                    return Err(vm.attribute_error("__annotations__"));
+                }
+            }
+        }
+        this.dict().delete_name(&vm.names.__annotate_func__);
+        this.dict().delete_name(&vm.names.__annotate__);
+        this.modified(vm);
+        Ok(())
+    }
+}

@@ -583,3 +583,13 @@ fn quick_equal(own: &Value, key: &Value) -> Option<bool> {
     }
     None
 }
+
+impl<V: Stored> super::traverse::Traverse for Table<V> {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        Table::traverse(self, visitor);
+    }
+
+    fn clear(&self) {
+        drop(self.take());
+    }
+}

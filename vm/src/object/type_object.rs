@@ -90,6 +90,8 @@ impl Extras {
 /// At most so many attributes of an instance are kept in slots.
 pub const INLINE_SLOTS_MAX: u16 = 56;
 
+/// A class.
+#[vm_derive::pyclass(name = "type", module = "builtins", kind = TYPE, flags(BASE, WEAKREF), custom_payload)]
 pub struct PyType {
     /// `__name__`, a str.
     pub(crate) name: ValueCell,

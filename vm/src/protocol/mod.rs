@@ -7,4 +7,5 @@ pub mod mapping;
 pub mod number;
 pub mod object;
 pub mod report;
+pub(crate) mod repr_guard;
 pub mod sequence;

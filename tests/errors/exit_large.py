@@ -1,0 +1,5 @@
+# SystemExit ends the program with its code; one that is no number is printed.
+# exit: 255
+import sys
+
+sys.exit(-1)

@@ -1,0 +1,4 @@
+# SystemExit ends the program with its code; one that is no number is printed.
+import sys
+
+sys.exit()
