@@ -8,6 +8,7 @@
 use alloc::format;
 use alloc::string::String;
 
+use text::elementary;
 use text::float_repr;
 use text::format_spec::{FormatSpec, Target};
 use text::int_float::{self, Rounding};
@@ -59,6 +60,15 @@ impl Vm {
     #[inline(never)]
     fn box_float(&self, number: f64) -> Value {
         self.heap().create(PyFloat { number }, Kind::FLOAT, self.types.float.initial_shape()).into_value()
+    }
+
+    /// The number of an object whose type is `float` itself.
+    #[inline]
+    pub fn exact_float(&self, value: &Value) -> Option<f64> {
+        if value.is_word_float() {
+            return Some(value.word_float());
+        }
+        value.downcast_exact::<PyFloat>().map(|float| float.number)
     }
 
     /// `class(number)` for a class that is `float` or a subclass of it.
@@ -207,11 +217,10 @@ pub(crate) fn power(vm: &Vm, base: f64, exponent: f64) -> PyResult {
     if base < 0.0 && exponent != libm::floor(exponent) {
         return super::complex::power(vm, (base, 0.0), (exponent, 0.0));
     }
-    let size = libm::pow(base.abs(), exponent);
-    if size.is_infinite() {
-        return Err(out_of_range(vm));
+    match elementary::pow(base.abs(), exponent) {
+        Some(size) => Ok(vm.float(if base < 0.0 && is_odd() { -size } else { size })),
+        None => Err(out_of_range(vm)),
     }
-    Ok(vm.float(if base < 0.0 && is_odd() { -size } else { size }))
 }
 
 /// The receiver of a slot or method of `float`, which the caller's wrapper has checked.
