@@ -2,6 +2,7 @@
 
 use crate::builtins::str::PyStr;
 use crate::object::payload::Py;
+use crate::object::slots::CompareOp;
 use crate::object::value::Value;
 
 macro_rules! names {
@@ -20,9 +21,23 @@ macro_rules! names {
     };
 }
 
+impl Names {
+    /// The method of a comparison.
+    pub(crate) fn compare(&self, op: CompareOp) -> &Value {
+        match op {
+            CompareOp::Lt => &self.__lt__,
+            CompareOp::Le => &self.__le__,
+            CompareOp::Eq => &self.__eq__,
+            CompareOp::Ne => &self.__ne__,
+            CompareOp::Gt => &self.__gt__,
+            CompareOp::Ge => &self.__ge__,
+        }
+    }
+}
+
 names! {
     __abs__ __add__ __aenter__ __aexit__ __aiter__ __all__ __and__ __anext__ __annotate__ __annotations__ __args__
-    __await__ __bases__ __bool__ __build_class__ __builtins__ __bytes__ __call__ __cause__ __ceil__ __class__
+    __await__ __bases__ __bool__ __buffer__ __build_class__ __builtins__ __bytes__ __call__ __cause__ __ceil__ __class__
     __class_getitem__ __classcell__ __classdict__ __classdictcell__ __code__ __complex__ __contains__ __context__ __copy__
     __debug__ __deepcopy__ __del__ __delattr__ __delete__ __delitem__ __dict__ __dir__ __divmod__ __doc__ __enter__ __eq__
     __exit__ __file__ __firstlineno__ __float__ __floor__ __floordiv__ __format__ __ge__ __get__ __getattr__

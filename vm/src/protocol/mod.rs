@@ -1,7 +1,9 @@
 //! Operations on any object, by protocol. Each is a method of [`crate::vm::Vm`].
 
+pub mod buffer;
 pub mod call;
 pub mod compare;
+pub mod format;
 pub mod iter;
 pub mod mapping;
 pub mod number;

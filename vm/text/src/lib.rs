@@ -10,6 +10,7 @@
 
 extern crate alloc;
 
+pub mod codecs;
 mod error;
 pub mod escape;
 pub mod elementary;

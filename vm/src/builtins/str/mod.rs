@@ -12,6 +12,12 @@ use crate::object::payload::Object;
 use crate::object::shape::Shape;
 use crate::object::table::Hash;
 
+mod methods;
+
+/// Built-in immutable text: a sequence of Unicode code points.
+///
+/// str(object='') is the object as `print` shows it; str(bytes, encoding, errors) decodes bytes.
+#[pyclass(name = "str", kind = STR, flags(BASE, MATCH_SELF), container = false, custom_payload)]
 #[repr(C)]
 pub struct PyStr {
     /// 0: not computed yet.
@@ -35,7 +41,7 @@ impl Payload for PyStr {
 impl PyStr {
     /// A new exact string of this WTF-8 text.
     pub(crate) fn create(heap: &Heap, shape: *const Shape, text: &[u8]) -> Result<Py<PyStr>, NoMemory> {
-        let len_chars = text::wtf8::count_code_points(text);
+        let len_chars = text::wtf8::count(text);
         PyStr::create_of(heap, shape, Kind::STR, text.len(), len_chars, 0, |bytes| bytes.copy_from_slice(text))
     }
 
@@ -139,6 +145,6 @@ impl Vm {
             return Ok(self.latin1_char(code_point as u8));
         }
         let mut buffer = [0; 4];
-        self.try_str_bytes(text::wtf8::encode_code_point(code_point, &mut buffer))
+        self.try_str_bytes(text::wtf8::encode(code_point, &mut buffer))
     }
 }

@@ -1,0 +1,20 @@
+//! `memoryview`: a window onto the bytes of another object.
+
+use alloc::vec::Vec;
+
+use crate::native::prelude::*;
+
+/// Create a new memoryview object which references the given object.
+#[pyclass(name = "memoryview", kind = MEMORYVIEW)]
+pub struct PyMemoryView {
+    source: ValueCell,
+}
+
+impl PyMemoryView {
+    pub(crate) fn contents(&self, vm: &Vm) -> PyResult<Vec<u8>> {
+        Ok(vm.buffer(&self.source.get())?.map(alloc::borrow::Cow::into_owned).unwrap_or_default())
+    }
+}
+
+#[pymethods]
+impl PyMemoryView {}
