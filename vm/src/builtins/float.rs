@@ -62,15 +62,6 @@ impl Vm {
         self.heap().create(PyFloat { number }, Kind::FLOAT, self.types.float.initial_shape()).into_value()
     }
 
-    /// The number of an object whose type is `float` itself.
-    #[inline]
-    pub fn exact_float(&self, value: &Value) -> Option<f64> {
-        if value.is_word_float() {
-            return Some(value.word_float());
-        }
-        value.downcast_exact::<PyFloat>().map(|float| float.number)
-    }
-
     /// `class(number)` for a class that is `float` or a subclass of it.
     fn float_in(&self, class: &Py<PyType>, number: f64) -> PyResult {
         if class.as_value().is(self.types.float.as_value()) {

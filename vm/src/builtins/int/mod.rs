@@ -189,7 +189,7 @@ impl<'a> From<&'a Int> for IntRef<'a> {
 }
 
 impl PyInt {
-    fn new(number: Int) -> PyInt {
+    fn of(number: Int) -> PyInt {
         PyInt { number, is_counted: Cell::new(false) }
     }
 
@@ -259,7 +259,7 @@ impl Vm {
     #[cold]
     #[inline(never)]
     fn box_int(&self, number: Int) -> Value {
-        counted(self, self.heap().create(PyInt::new(number), Kind::INT, self.types.int.initial_shape()))
+        counted(self, self.heap().create(PyInt::of(number), Kind::INT, self.types.int.initial_shape()))
     }
 
     /// An int, a bool or an instance of a subclass as an exact int.
@@ -281,7 +281,7 @@ impl Vm {
         if class.as_value().is(self.types.int.as_value()) {
             return Ok(self.int_from(number));
         }
-        self.create_in(class, PyInt::new(number)).map(|object| counted(self, object))
+        self.create_in(class, PyInt::of(number)).map(|object| counted(self, object))
     }
 
     /// `sys.get_int_max_str_digits()`; 0 is no limit.
