@@ -14,6 +14,7 @@ pub mod ascii;
 pub mod codecs;
 mod error;
 pub mod escape;
+pub mod elementary;
 pub mod float_repr;
 pub mod format_spec;
 pub mod int_float;
