@@ -1,10 +1,10 @@
 //! State of an interpreter that Python code sees through `sys` and the import system, and small registers of our own.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
 use crate::eval::stack::Frame;
+use crate::exceptions::source::Sources;
 use crate::native::ModuleSpec;
 use crate::object::cell::ValueCell;
 use crate::object::value::Value;
@@ -16,12 +16,14 @@ pub struct Interpreter {
     /// Frame objects of live frames, innermost last.
     frame_objects: RefCell<Vec<(usize, Value)>>,
     native_modules: RefCell<Vec<&'static ModuleSpec>>,
-    /// Sources that come from no file (`-c`, the prompt), for tracebacks: file name and text.
-    sources: RefCell<Vec<(String, String)>>,
+    /// Sources that come from no file (`-c`, the prompt), for tracebacks.
+    pub(crate) sources: Sources,
     async_first_iteration: ValueCell,
     async_finalizer: ValueCell,
     /// The `sys` module's dict; NULL until it is made.
     pub(crate) sys_dict: ValueCell,
+    /// `-O`: 0, 1 or 2.
+    pub(crate) optimize: Cell<u8>,
     /// `sys.set_int_max_str_digits`.
     pub(crate) int_max_str_digits: Cell<usize>,
 }
@@ -32,10 +34,11 @@ impl Interpreter {
             repr_stack: RefCell::new(Vec::new()),
             frame_objects: RefCell::new(Vec::new()),
             native_modules: RefCell::new(Vec::new()),
-            sources: RefCell::new(Vec::new()),
+            sources: Sources::default(),
             async_first_iteration: ValueCell::empty(),
             async_finalizer: ValueCell::empty(),
             sys_dict: ValueCell::empty(),
+            optimize: Cell::new(0),
             int_max_str_digits: Cell::new(4300),
         }
     }
@@ -80,16 +83,5 @@ impl Interpreter {
 
     pub(crate) fn native_module_names(&self) -> Vec<&'static str> {
         self.native_modules.borrow().iter().map(|module| module.name).collect()
-    }
-
-    /// Keeps the text of a source without a file.
-    pub(crate) fn register_source(&self, filename: &str, text: &str) {
-        let mut sources = self.sources.borrow_mut();
-        sources.retain(|(own, _)| own != filename);
-        sources.push((filename.into(), text.into()));
-    }
-
-    pub(crate) fn source(&self, filename: &str) -> Option<String> {
-        self.sources.borrow().iter().find(|(own, _)| own == filename).map(|(_, text)| text.clone())
     }
 }

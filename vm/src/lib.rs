@@ -12,11 +12,17 @@
 extern crate alloc;
 
 pub mod builtins;
+pub mod compile;
+mod eval;
 pub mod exceptions;
+pub mod import;
+mod interpreter;
 pub mod memory;
+mod names;
 pub mod native;
 pub mod object;
 pub mod protocol;
+mod runtime;
 
 /// The state of one interpreter, and the results of what may raise.
 #[path = "vm.rs"]

@@ -2,6 +2,7 @@
 
 use crate::builtins::str::PyStr;
 use crate::object::payload::Py;
+use crate::object::slots::CompareOp;
 use crate::object::value::Value;
 
 macro_rules! names {
@@ -18,6 +19,20 @@ macro_rules! names {
             }
         }
     };
+}
+
+impl Names {
+    /// The method of a comparison.
+    pub(crate) fn compare(&self, op: CompareOp) -> &Value {
+        match op {
+            CompareOp::Lt => &self.__lt__,
+            CompareOp::Le => &self.__le__,
+            CompareOp::Eq => &self.__eq__,
+            CompareOp::Ne => &self.__ne__,
+            CompareOp::Gt => &self.__gt__,
+            CompareOp::Ge => &self.__ge__,
+        }
+    }
 }
 
 names! {

@@ -64,7 +64,6 @@ impl Config {
 /// Reasons for the eval loop to stop at the next safe point.
 pub(crate) mod breaker {
     pub(crate) const MEMORY: u32 = 1;
-    pub(crate) const SIGNAL: u32 = 2;
 }
 
 /// Native frames that Python code may not use up: room for what runs between two checks.
@@ -74,6 +73,8 @@ const NATIVE_STACK_MARGIN: usize = 192 * 1024;
 pub struct Vm {
     heap: Heap,
     pub(crate) breaker: Cell<u32>,
+    /// Counts down at safe points; below zero the reasons in `breaker`, and signals, are looked at.
+    pub(crate) fuel: Cell<i32>,
     pub(crate) stack: Stack,
     native_stack_limit: Cell<usize>,
     /// The exception on its way; NULL when none is.
@@ -125,6 +126,7 @@ impl Vm {
                 || heap.create(PyDict::from_table(Default::default()), Kind::DICT, types.dict.initial_shape());
             let exceptions = Exceptions::allocate(heap, &types);
             (&raw mut (*vm).breaker).write(Cell::new(0));
+            (&raw mut (*vm).fuel).write(Cell::new(0));
             (&raw mut (*vm).stack).write(Stack::new(config.recursion_limit));
             (&raw mut (*vm).native_stack_limit).write(Cell::new(0));
             (&raw mut (*vm).raised).write(ValueCell::empty());
@@ -334,6 +336,7 @@ impl Vm {
 
     pub(crate) fn arm_breaker(&self) {
         self.breaker.set(self.breaker.get() | breaker::MEMORY);
+        self.fuel.set(0);
     }
 
     pub fn set_native_stack_low(&self, low: usize) {

@@ -3,6 +3,8 @@
 //! Where an operation needs a wide operand, `b` and `c` together are one 32-bit immediate.
 //! The op byte is kept raw: a word is not an `Op` before somebody has looked at it.
 
+use core::fmt;
+
 use crate::opcode::Op;
 
 /// An instruction word. Cache words that follow an instruction are plain `u64`s and never looked at through this type.
@@ -100,5 +102,19 @@ impl Instruction {
     #[must_use]
     pub const fn imm(self) -> u32 {
         (self.0 >> 32) as u32
+    }
+}
+
+impl fmt::Debug for Instruction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.op().map_or("?", Op::name);
+        write!(
+            f,
+            "{name} {} {} {} /{}",
+            self.a(),
+            self.b(),
+            self.c(),
+            self.spare()
+        )
     }
 }

@@ -11,9 +11,13 @@
 extern crate alloc;
 
 pub mod code;
+pub mod disasm;
 pub mod instruction;
+pub mod location;
 pub mod opcode;
+pub mod verify;
 
 pub use code::{CodeFlags, CodeUnit, Constant, ExceptionEntry, Local, LocalKind};
 pub use instruction::Instruction;
-pub use opcode::{Op, Operand};
+pub use location::{Location, Locations};
+pub use opcode::{CommonConstant, FunctionAttribute, Intrinsic1, Intrinsic2, Op, Operand, SpecialMethod};

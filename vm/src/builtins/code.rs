@@ -25,6 +25,8 @@ pub struct PyCode {
     pub(crate) flags: CodeFlags,
     /// A call with exactly `arg_count` positional arguments needs no binding.
     pub(crate) is_simple: bool,
+    /// Simple, and not a generator's: a call is a frame and nothing more.
+    pub(crate) is_plain: bool,
     unit: CodeUnit,
     name: ValueCell,
     qualname: ValueCell,
@@ -72,6 +74,7 @@ impl PyCode {
             arg_count: unit.arg_count,
             flags,
             is_simple,
+            is_plain: is_simple && !flags.intersects(CodeFlags::GENERATOR.union(CodeFlags::COROUTINE).union(CodeFlags::ASYNC_GENERATOR)),
             name: ValueCell::new(vm.intern(&unit.name)),
             qualname: ValueCell::new(vm.intern(&unit.qualname)),
             filename: ValueCell::new(vm.intern(&unit.filename)),
@@ -132,11 +135,12 @@ impl PyCode {
 
     /// Line and columns of the instruction that holds the word `offset`.
     pub(crate) fn location(&self, offset: usize) -> Option<bytecode::Location> {
-        self.unit.location(offset as u32)
+        let location = bytecode::Locations::new(&self.unit.locations, self.unit.first_line).find(offset as u32);
+        Some(location)
     }
 
     pub(crate) fn line(&self, offset: usize) -> u32 {
-        self.location(offset).and_then(|location| location.line()).unwrap_or(self.unit.first_line)
+        self.location(offset).and_then(|location| location.line).unwrap_or(self.unit.first_line)
     }
 }
 
@@ -306,7 +310,7 @@ impl PyCode {
             lines.push(vm.tuple(&[vm.int(from as i64 * 8), vm.int(to as i64 * 8), line]));
         };
         while offset < end {
-            let own = this.location(offset).and_then(|location| location.line());
+            let own = this.location(offset).and_then(|location| location.line);
             match line {
                 Some(current) if current != own => {
                     push(start, offset, current);
@@ -355,10 +359,10 @@ fn words_at(unit: &CodeUnit, offset: usize) -> usize {
 fn location_tuple(vm: &Vm, location: &bytecode::Location) -> Value {
     let number = |value: Option<u32>| value.map_or(Value::NONE, |value| vm.int(i64::from(value)));
     vm.tuple(&[
-        number(location.line()),
-        number(location.end_line()),
-        number(location.column()),
-        number(location.end_column()),
+        number(location.line),
+        number(location.end_line),
+        number(location.column),
+        number(location.end_column),
     ])
 }
 

@@ -158,7 +158,7 @@ impl PyCoroutine {
         if own.state.get() == State::Created {
             let name = vm.str_lossy(&own.qualname.get());
             let message = format!("coroutine '{name}' was never awaited");
-            if let Err(raised) = vm.warn(&vm.exceptions.runtime_warning, &message, 1) {
+            if let Err(raised) = vm.warn(vm.exceptions.runtime_warning.as_value(), &message) {
                 let exception = vm.take_raised(raised);
                 crate::exceptions::raise::write_unraisable(
                     vm,
@@ -266,5 +266,76 @@ impl PyCoroutineWrapper {
     /// close() -> raise GeneratorExit inside coroutine.
     fn close(vm: &Vm, this: &Py<PyCoroutineWrapper>) -> PyResult {
         generator::close(vm, &this.coroutine.get())
+    }
+}
+
+/// The awaitable of `anext(iterator, default)`: the default stands in for `StopAsyncIteration`.
+#[pyclass(name = "anext_awaitable", module = "builtins", flags(NO_NEW))]
+pub struct PyAnextAwaitable {
+    awaitable: ValueCell,
+    default: ValueCell,
+}
+
+pub(crate) fn anext_with_default(vm: &Vm, awaitable: Value, default: Value) -> Value {
+    let payload =
+        PyAnextAwaitable { awaitable: ValueCell::new(awaitable), default: ValueCell::new(default) };
+    vm.create(payload).into_value()
+}
+
+impl PyAnextAwaitable {
+    /// Passes a step's result on; the end of the iteration becomes a return of the default.
+    fn finish(vm: &Vm, this: &Py<PyAnextAwaitable>, result: PyResult) -> PyResult {
+        match result {
+            Err(raised) if vm.raised_is(&raised, &vm.exceptions.stop_async_iteration) => {
+                drop(vm.take_raised(raised));
+                Err(vm.stop_iteration(&this.default.get()))
+            }
+            result => result,
+        }
+    }
+
+    fn iterator(vm: &Vm, this: &Py<PyAnextAwaitable>) -> PyResult {
+        await_iterator(vm, &this.awaitable.get())
+    }
+}
+
+#[pymethods]
+impl PyAnextAwaitable {
+    fn __await__(this: &Py<PyAnextAwaitable>) -> Value {
+        this.value()
+    }
+
+    fn __iter__(this: &Py<PyAnextAwaitable>) -> Value {
+        this.value()
+    }
+
+    fn __next__(vm: &Vm, this: &Py<PyAnextAwaitable>) -> PyResult<Option<Value>> {
+        let iterator = PyAnextAwaitable::iterator(vm, this)?;
+        let result = match vm.next(&iterator) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => Err(vm.stop_iteration(&Value::NONE)),
+            Err(raised) => Err(raised),
+        };
+        PyAnextAwaitable::finish(vm, this, result).map(Some)
+    }
+
+    /// send(value) -> send 'value' into the awaitable.
+    fn send(vm: &Vm, this: &Py<PyAnextAwaitable>, value: &Value) -> PyResult {
+        let iterator = PyAnextAwaitable::iterator(vm, this)?;
+        let result = vm.call_method(&iterator, &vm.names.send, core::slice::from_ref(value));
+        PyAnextAwaitable::finish(vm, this, result)
+    }
+
+    /// throw(value) -> raise an exception in the awaitable.
+    fn throw(vm: &Vm, this: &Py<PyAnextAwaitable>, args: VarArgs<'_>) -> PyResult {
+        let iterator = PyAnextAwaitable::iterator(vm, this)?;
+        let result = vm.call_method(&iterator, &vm.names.throw, args.as_slice());
+        PyAnextAwaitable::finish(vm, this, result)
+    }
+
+    /// close() -> give the awaitable up.
+    fn close(vm: &Vm, this: &Py<PyAnextAwaitable>) -> PyResult {
+        let iterator = PyAnextAwaitable::iterator(vm, this)?;
+        vm.call_method(&iterator, &vm.names.close, &[])
     }
 }

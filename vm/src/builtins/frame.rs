@@ -83,6 +83,21 @@ impl PyFrame {
     }
 }
 
+/// The function of a live record.
+///
+/// # Safety
+/// - the record is live and has code.
+pub(crate) unsafe fn function_of(record: *mut Frame) -> Py<PyFunction> {
+    // SAFETY: upheld by the caller; a frame's destination holds its function unless it is a generator's.
+    unsafe {
+        if (*record).flags & GENERATOR != 0 {
+            suspension((*record).companion).function().clone()
+        } else {
+            (*(*record).dst).downcast::<PyFunction>().expect("a frame's destination holds its function").clone()
+        }
+    }
+}
+
 /// The frame object of a live record.
 pub(crate) fn object_of(vm: &Vm, record: *mut Frame) -> Value {
     if let Some(object) = vm.state.frame_object(record) {
@@ -91,11 +106,7 @@ pub(crate) fn object_of(vm: &Vm, record: *mut Frame) -> Value {
     // SAFETY: the caller gives a live record with code.
     let (code, function, namespace) = unsafe {
         let code = &*(*record).code;
-        let function: Py<PyFunction> = if (*record).flags & GENERATOR != 0 {
-            suspension((*record).companion).function().clone()
-        } else {
-            (*(*record).dst).downcast::<PyFunction>().expect("a frame's destination holds its function").clone()
-        };
+        let function = function_of(record);
         let namespace = if code.unit().has_namespace() { (*(*record).regs).clone() } else { Value::NULL };
         (function.code(), function, namespace)
     };

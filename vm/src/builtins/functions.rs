@@ -28,11 +28,6 @@ pub(crate) fn install(vm: &Vm) {
         put(&class.name_lossy(), class.value());
     }
     for class in [
-        vm.type_for::<super::enumerate::PyEnumerate>(),
-        vm.type_for::<super::zip::PyZip>(),
-        vm.type_for::<super::map::PyMap>(),
-        vm.type_for::<super::filter::PyFilter>(),
-        vm.type_for::<super::reversed::PyReversed>(),
         vm.type_for::<super::memoryview::PyMemoryView>(),
     ] {
         put(&class.name_lossy(), class.value());

@@ -25,6 +25,11 @@ impl PyModule {
         Ok(module)
     }
 
+    /// A module whose attributes are those of an existing dict.
+    pub(crate) fn over(dict: Value) -> PyModule {
+        PyModule { dict: ValueCell::new(dict) }
+    }
+
     pub fn dict(&self) -> Py<PyDict> {
         Py::try_from_value(self.dict.get()).unwrap_or_else(|_| unreachable!("a module always has a dict"))
     }

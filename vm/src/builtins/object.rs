@@ -172,6 +172,11 @@ impl PyObject {
     }
 }
 
+/// A plain object, as `object()` makes it.
+pub(crate) fn plain(vm: &Vm) -> PyResult {
+    vm.create_in(&vm.types.object, PyObject).map(Py::into_value)
+}
+
 /// Whether `class` has an `__init__` other than `object`'s.
 fn overrides_init(vm: &Vm, class: &Py<PyType>) -> bool {
     class.slots().init.map(|init| init as usize) != vm.types.object.slots().init.map(|init| init as usize)

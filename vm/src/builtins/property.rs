@@ -44,7 +44,7 @@ impl PyProperty {
     /// "property 'x' of 'C' object has no getter".
     #[cold]
     fn missing(&self, vm: &Vm, instance: &Value, what: &str) -> Raised {
-        let class = vm.type_of(instance).full_qualname(vm);
+        let class = vm.str_lossy(&vm.type_of(instance).qualname.get());
         let message = match self.name.get_option() {
             Some(name) => format!("property {} of '{class}' object has no {what}", vm.repr_lossy(&name)),
             None => format!("property of '{class}' object has no {what}"),

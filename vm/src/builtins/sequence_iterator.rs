@@ -47,3 +47,41 @@ impl PySequenceIterator {
         }
     }
 }
+
+/// `iter(callable, sentinel)`: calls until the sentinel comes back.
+#[pyclass(name = "callable_iterator", module = "builtins", flags(NO_NEW))]
+pub struct PyCallableIterator {
+    /// NULL when exhausted.
+    callable: ValueCell,
+    sentinel: ValueCell,
+}
+
+pub(crate) fn callable_iterator(vm: &Vm, callable: Value, sentinel: Value) -> Value {
+    let payload = PyCallableIterator { callable: ValueCell::new(callable), sentinel: ValueCell::new(sentinel) };
+    vm.create(payload).into_value()
+}
+
+#[pymethods]
+impl PyCallableIterator {
+    fn __iter__(this: &Py<PyCallableIterator>) -> Value {
+        this.value()
+    }
+
+    fn __next__(vm: &Vm, this: &Py<PyCallableIterator>) -> PyResult<Option<Value>> {
+        let Some(callable) = this.callable.get_option() else { return Ok(None) };
+        let item = match vm.call(&callable, &[]) {
+            Ok(item) => item,
+            Err(raised) if vm.raised_is(&raised, &vm.exceptions.stop_iteration) => {
+                drop(vm.take_raised(raised));
+                this.callable.set(Value::NULL);
+                return Ok(None);
+            }
+            Err(raised) => return Err(raised),
+        };
+        if vm.equal(&this.sentinel.get(), &item)? {
+            this.callable.set(Value::NULL);
+            return Ok(None);
+        }
+        Ok(Some(item))
+    }
+}

@@ -427,7 +427,7 @@ impl SlotsDeclaration {
                     vm.type_name(&item)
                 )));
             };
-            if !name.as_str().is_some_and(text::unicode::is_identifier) {
+            if !text::unicode::str_is_identifier(name.as_bytes()) {
                 return Err(vm.type_error("__slots__ must be identifiers"));
             }
             match name.as_bytes() {
@@ -743,7 +743,8 @@ impl PyType {
     }
 
     /// Return a type's method resolution order.
-    fn mro(vm: &Vm, this: &Py<PyType>) -> PyResult {
+    #[name = "mro"]
+    fn compute_mro(vm: &Vm, this: &Py<PyType>) -> PyResult {
         let bases = this.bases().map(|bases| bases.as_slice().to_vec()).unwrap_or_default();
         vm.list_from(mro::linearise(vm, this, &bases)?)
     }

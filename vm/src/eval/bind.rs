@@ -185,7 +185,7 @@ fn unexpected_keyword(
     }
     let text = vm.str_lossy(name);
     let candidates: Vec<String> = local_names[posonly..named].iter().map(|own| vm.str_lossy(own)).collect();
-    let hint = suggest::similar(&text, candidates.iter().map(String::as_str));
+    let hint = suggest::closest(&text, candidates.iter().map(String::as_str));
     match hint {
         Some(hint) => vm.type_error(format!(
             "{shown}() got an unexpected keyword argument '{text}'. Did you mean '{hint}'?"

@@ -103,6 +103,23 @@ impl Suspension {
         }
     }
 
+    /// The registers of a frame that is not running.
+    pub(crate) fn saved_registers(&self) -> &[Value] {
+        if self.state.get() == State::Running { &[] } else { self.registers() }
+    }
+
+    /// The receiver has returned: the `YIELD_FROM` is over, and what is sent next becomes its value.
+    pub(crate) fn finish_delegation(&self) {
+        // SAFETY: suspended at a YIELD_FROM: register `b` holds the receiver, and the instruction has no cache words. Going
+        // on behind it with the value in `a` is what the instruction itself does.
+        unsafe {
+            let at = Instruction(*self.pc.get());
+            drop(self.registers.get().add(usize::from(at.b())).replace(Value::NULL));
+            self.pc.set(self.pc.get().add(1));
+        }
+        self.delegates.set(false);
+    }
+
     /// The iterator it delegates to, if it is suspended in `yield from` or `await`.
     pub(crate) fn delegate(&self) -> Option<Value> {
         if self.state.get() != State::Suspended || !self.delegates.get() {
@@ -232,7 +249,7 @@ pub(crate) unsafe fn push(
         frame.write(Frame {
             pc: core.pc.get(),
             regs: window,
-            code: &raw const ***core.code(),
+            code: &raw const **core.code(),
             dst,
             companion: generator,
             flags: flags | GENERATOR,

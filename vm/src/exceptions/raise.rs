@@ -87,42 +87,32 @@ pub(crate) fn reraise(vm: &Vm) -> Raised {
     }
 }
 
-/// What `throw(type, value, traceback)` of generators gets, made into one exception.
-pub(crate) fn normalise_thrown(vm: &Vm, class: &Value, value: &Value, traceback: &Value) -> PyResult {
-    if !traceback.is_null() && !traceback.is_none() && traceback.downcast::<PyTraceback>().is_none() {
-        return Err(vm.type_error("throw() third argument must be a traceback object"));
+/// The exception out of what `throw(class, value)` of generators gets; the value is absent when it is None.
+pub(crate) fn from_throw(vm: &Vm, class: &Value, value: Option<&Value>) -> PyResult {
+    if is_exception_class(vm, class) {
+        return instance_of(vm, class, value);
     }
-    let is_given = |value: &Value| !value.is_null() && !value.is_none();
-    let exception = if is_exception_class(vm, class) {
-        instance_of(vm, class, value)?
-    } else if class.downcast::<PyBaseException>().is_some() {
-        if is_given(value) {
-            return Err(vm.type_error("instance exception may not have a separate value"));
-        }
-        class.clone()
-    } else {
+    if class.downcast::<PyBaseException>().is_none() {
         return Err(vm.type_error(format!(
             "exceptions must be classes or instances deriving from BaseException, not {}",
             vm.type_name(class)
         )));
-    };
-    if is_given(traceback) {
-        super::exception(vm, &exception)?.traceback.set(traceback.clone());
     }
-    Ok(exception)
+    if value.is_some() {
+        return Err(vm.type_error("instance exception may not have a separate value"));
+    }
+    Ok(class.clone())
 }
 
 /// `class` called with `value`, as the three-argument forms of old understand it: none, a tuple of arguments, or one.
-fn instance_of(vm: &Vm, class: &Value, value: &Value) -> PyResult {
-    if vm.is_plain_instance(value, class).unwrap_or(false) && !value.is_null() {
-        return Ok(value.clone());
-    }
-    let made = if value.is_null() || value.is_none() {
-        vm.call(class, &[])?
-    } else if let Some(args) = value.downcast::<PyTuple>() {
-        vm.call(class, args.as_slice())?
-    } else {
-        vm.call(class, core::slice::from_ref(value))?
+fn instance_of(vm: &Vm, class: &Value, value: Option<&Value>) -> PyResult {
+    let made = match value {
+        None => vm.call(class, &[])?,
+        Some(value) if is_of_classes(vm, value, class) => return Ok(value.clone()),
+        Some(value) => match value.downcast::<PyTuple>() {
+            Some(args) => vm.call(class, args.as_slice())?,
+            None => vm.call(class, core::slice::from_ref(value))?,
+        },
     };
     if made.downcast::<PyBaseException>().is_none() {
         return Err(vm.type_error(format!(
@@ -352,6 +342,12 @@ pub(crate) fn no_attribute(vm: &Vm, object: &Value, name: &Value) -> Raised {
     attribute_error_of(vm, &message, object, name)
 }
 
+/// `AttributeError`: none of the classes behind the one that `super()` starts from has it.
+#[cold]
+pub(crate) fn super_no_attribute(vm: &Vm, object: &Value, name: &Value) -> Raised {
+    attribute_error_of(vm, &format!("'super' object has no attribute '{}'", vm.str_lossy(name)), object, name)
+}
+
 fn module_name(vm: &Vm, module: &Value) -> Option<String> {
     let name = module.downcast::<PyModule>()?.dict().get_name(&vm.names.__name__)?;
     Some(name.downcast::<PyStr>()?.to_string_lossy())
@@ -389,4 +385,24 @@ pub(crate) fn unbound_free(vm: &Vm, name: &Value) -> Raised {
     let message =
         format!("cannot access free variable '{shown}' where it is not associated with a value in enclosing scope");
     attribute_errors::name_error_of(vm, &message, name)
+}
+
+/// `ModuleNotFoundError` for a module of that name.
+#[cold]
+pub(crate) fn module_not_found(vm: &Vm, message: &str, name: &Value) -> Raised {
+    let details = super::import_error::ImportDetails { name: Some(name), path: None, name_from: None };
+    vm.import_error(&vm.exceptions.module_not_found_error, message, details)
+}
+
+/// `ImportError` of `from module import name`.
+#[cold]
+pub(crate) fn import_name_error(
+    vm: &Vm,
+    message: &str,
+    module: Option<Value>,
+    path: Option<Value>,
+    name: &Value,
+) -> Raised {
+    let details = super::import_error::ImportDetails { name: module.as_ref(), path: path.as_ref(), name_from: Some(name) };
+    vm.import_error(&vm.exceptions.import_error, message, details)
 }

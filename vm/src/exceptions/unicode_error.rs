@@ -110,8 +110,10 @@ fn init_decode(vm: &Vm, this: &Value, arguments: &[Value], names: &[Value]) -> P
     // What is not bytes itself is copied, so that it does not change while it is being handled.
     let object = if object.downcast::<PyBytes>().is_some() {
         object.clone()
+    } else if vm.has_buffer(object) {
+        vm.call(vm.types.bytes.as_value(), core::slice::from_ref(object))?
     } else {
-        vm.bytes_from_buffer(object)?.into_value()
+        return Err(vm.type_error(format!("a bytes-like object is required, not '{}'", vm.type_name(object))));
     };
     fill(vm, this, Some(encoding), object, [start, end], (5, reason))
 }
@@ -206,7 +208,7 @@ fn decode_str(vm: &Vm, this: &Value) -> PyResult {
     let bad = usize::try_from(start)
         .ok()
         .filter(|start| end.checked_sub(1) == i64::try_from(*start).ok())
-        .and_then(|start| object.as_slice().get(start).copied());
+        .and_then(|start| object.as_bytes().get(start).copied());
     let what = match bad {
         Some(byte) => format!("byte 0x{byte:02x} in position {start}"),
         None => format!("bytes in position {start}-{}", end.wrapping_sub(1)),

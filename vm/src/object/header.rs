@@ -100,6 +100,12 @@ impl Kind {
         Kind(self.0 & !Self::SUBCLASS)
     }
 
+    /// The kind of instances of a class written in Python whose layout has this kind: marked as a subclass, but for plain
+    /// instances, which are never of `object` itself in any other way.
+    pub(crate) const fn of_heap_class(self) -> Kind {
+        if self.0 == Kind::INSTANCE.0 { self } else { self.of_subclass() }
+    }
+
     #[inline(always)]
     pub const fn of_subclass(self) -> Kind {
         Kind(self.0 | Self::SUBCLASS)

@@ -63,6 +63,10 @@ pub struct Table<V> {
     /// Not zero: identifies this set of keys in this order, among all tables of the interpreter. Zero: not asked yet
     /// since the keys last changed.
     keys_version: Cell<u32>,
+    /// No live entry stands before the first place, or at the second or behind: so that taking keys out at either end,
+    /// one after the other, does not walk over the deleted ones each time.
+    first_live: Cell<u32>,
+    end_live: Cell<u32>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -94,6 +98,8 @@ impl<V: Stored> Table<V> {
             used: Cell::new(0),
             version: Cell::new(0),
             keys_version: Cell::new(0),
+            first_live: Cell::new(0),
+            end_live: Cell::new(0),
         }
     }
 
@@ -177,6 +183,14 @@ impl<V: Stored> Table<V> {
     /// change them: each step is safe by itself.
     #[inline]
     pub(crate) fn next_entry(&self, mut place: usize) -> Option<(usize, Value, V)> {
+        let first = self.first_live.get() as usize;
+        if place <= first {
+            place = first;
+            while place < self.fill.get() && self.entry(place).key.is_null() {
+                place += 1;
+            }
+            self.first_live.set(place as u32);
+        }
         while place < self.fill.get() {
             let entry = self.entry(place);
             if !entry.key.is_null() {
@@ -189,7 +203,14 @@ impl<V: Stored> Table<V> {
 
     /// The last live entry before `end`.
     pub(crate) fn previous_entry(&self, end: usize) -> Option<(usize, Value, V)> {
-        let mut place = end.min(self.fill.get());
+        let last = self.end_live.get() as usize;
+        let mut place = end.min(last);
+        if end >= last {
+            while place > 0 && self.entry(place - 1).key.is_null() {
+                place -= 1;
+            }
+            self.end_live.set(place as u32);
+        }
         while place > 0 {
             place -= 1;
             let entry = self.entry(place);
@@ -369,6 +390,7 @@ impl<V: Stored> Table<V> {
         // SAFETY: `place` is below the capacity.
         unsafe { self.entries.get().add(place).write(Entry { hash, key, value }) };
         self.fill.set(place + 1);
+        self.end_live.set(place as u32 + 1);
         self.used.set(self.used.get() + 1);
         self.link(hash, place);
         self.touch_keys();
@@ -435,6 +457,8 @@ impl<V: Stored> Table<V> {
             self.entries.set(entries);
             self.capacity.set(capacity);
             self.fill.set(fill);
+            self.first_live.set(0);
+            self.end_live.set(fill as u32);
             self.index.set(index);
             self.index_bits.set(bits);
             for place in 0..fill {
@@ -503,6 +527,8 @@ impl<V: Stored> Table<V> {
         self.index.swap(&other.index);
         self.index_bits.swap(&other.index_bits);
         self.used.swap(&other.used);
+        self.first_live.swap(&other.first_live);
+        self.end_live.swap(&other.end_live);
         self.touch_keys();
         other.touch_keys();
     }

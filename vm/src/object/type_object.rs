@@ -423,7 +423,7 @@ impl TypeCache {
             self.fill(class, name, entry);
         }
         // SAFETY: the word was copied from the type's attributes, which have not changed since, as the version says.
-        let value: *const Value = unsafe { &raw const **entry.value.get() };
+        let value: *const Value = entry.value.get().cast::<Value>().cast_const();
         // SAFETY: points into the cache.
         if unsafe { (*value).is_null() } { None } else { Some(value) }
     }

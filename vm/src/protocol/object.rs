@@ -43,7 +43,7 @@ impl Vm {
     /// `ascii(object)`.
     pub fn ascii(&self, object: &Value) -> PyResult<Py<PyStr>> {
         let repr = self.repr(object)?;
-        if repr.is_ascii() { Ok(repr) } else { self.try_str_bytes(text::escape::to_ascii(repr.as_bytes()).as_bytes()) }
+        if repr.is_ascii() { Ok(repr) } else { self.try_str_bytes(&text::escape::to_ascii(repr.as_bytes())) }
     }
 
     /// `<module.Class object at 0x...>`.

@@ -133,7 +133,7 @@ impl Vm {
     }
 
     /// Whether the object has a buffer that is not among the types this crate knows to convert by itself.
-    fn has_buffer(&self, object: &Value) -> bool {
+    pub(crate) fn has_buffer(&self, object: &Value) -> bool {
         object.has_layout(Kind::MEMORYVIEW)
     }
 }

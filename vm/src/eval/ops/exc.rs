@@ -37,7 +37,7 @@ pub(crate) unsafe fn raise_(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruction) 
         }
         let exception = operand(vm, *r, a(i));
         let cause = if c(i) == 2 { Some(operand(vm, *r, b(i))) } else { None };
-        let raised = raise::raise_value(vm, exception, cause);
+        let raised = raise::raise_value(vm, &exception, cause.as_ref());
         crate::eval::unwind::throw(vm, pc, r, raised)
     }
 }

@@ -27,7 +27,7 @@ pub(crate) unsafe fn get_iter(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruction
 unsafe fn quick_next(iterator: &Value) -> Option<Option<Value>> {
     unsafe {
         match iterator.kind() {
-            Kind::RANGE_ITERATOR => Some(iterator.as_unchecked::<PyRangeIterator>().advance()),
+            Kind::RANGE_ITERATOR => Some(iterator.as_unchecked::<PyRangeIterator>().advance().map(|item| Value::small_int(item).expect("items of such ranges are small"))),
             Kind::LIST_ITERATOR => Some(iterator.as_unchecked::<PyListIterator>().advance()),
             _ => None,
         }

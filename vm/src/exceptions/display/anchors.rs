@@ -31,7 +31,8 @@ enum Kind {
     Name,
     Keyword,
     Await,
-    Number,
+    /// A number, or a name that cannot be assigned to.
+    Constant,
     String,
     Dot,
     Ellipsis,
@@ -118,7 +119,7 @@ fn root_operator(tokens: &[Token]) -> Option<Option<usize>> {
 
 fn skip_primary(tokens: &[Token], mut place: usize) -> Option<usize> {
     match tokens.get(place)?.kind {
-        Kind::Name | Kind::Number | Kind::Ellipsis | Kind::Group(_) => place += 1,
+        Kind::Name | Kind::Constant | Kind::Ellipsis | Kind::Group(_) => place += 1,
         Kind::String => {
             while matches!(tokens.get(place), Some(Token { kind: Kind::String, .. })) {
                 place += 1;
@@ -229,7 +230,10 @@ fn next_token(segment: &[char], place: &mut usize, end: usize) -> Option<Result<
         }
     } else if first.is_ascii_digit() || (first == '.' && second.is_some_and(|c| c.is_ascii_digit())) {
         skip_number(text, place);
-        Kind::Number
+        if !is_number(&text[start..*place]) {
+            return Some(Err(Malformed));
+        }
+        Kind::Constant
     } else if matches!(first, '"' | '\'') {
         match skip_string(text, start, false, 0) {
             Some(behind) => *place = behind,
@@ -272,6 +276,9 @@ fn operator(first: char, second: Option<char>, third: Option<char>) -> (Kind, us
 }
 
 fn name_kind(name: &[char]) -> Kind {
+    if ["None", "True", "False"].iter().any(|constant| constant.chars().eq(name.iter().copied())) {
+        return Kind::Constant;
+    }
     const KEYWORDS: [&str; 32] = [
         "and", "as", "assert", "async", "break", "class", "continue", "def", "del", "elif", "else", "except",
         "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass",
@@ -308,16 +315,30 @@ fn skip_blanks(text: &[char], place: &mut usize) {
 }
 
 fn skip_number(text: &[char], place: &mut usize) {
-    let is_hex = text.get(*place) == Some(&'0') && matches!(text.get(*place + 1), Some('x' | 'X'));
+    let has_base = text.get(*place) == Some(&'0') && text.get(*place + 1).is_some_and(char::is_ascii_alphabetic);
+    let mut may_have_point = true;
     let mut previous = ' ';
     while let Some(c) = text.get(*place) {
-        let is_exponent_sign = !is_hex && matches!(c, '+' | '-') && matches!(previous, 'e' | 'E');
-        if !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.') || is_exponent_sign) {
+        let is_behind_exponent = !has_base && matches!(previous, 'e' | 'E');
+        let belongs = match c {
+            '.' => may_have_point,
+            '+' | '-' => is_behind_exponent,
+            _ => c.is_ascii_alphanumeric() || *c == '_',
+        };
+        if !belongs {
             return;
         }
+        // An attribute of a number comes behind a second point, or one behind the exponent.
+        may_have_point &= *c != '.' && (has_base || !matches!(c, 'e' | 'E'));
         previous = *c;
         *place += 1;
     }
+}
+
+/// Whether the letters in it can be those of a number.
+fn is_number(text: &[char]) -> bool {
+    let has_base = matches!(text, ['0', 'x' | 'X' | 'o' | 'O' | 'b' | 'B', ..]);
+    has_base || text.iter().all(|c| !c.is_ascii_alphabetic() || matches!(c, 'e' | 'E' | 'j' | 'J'))
 }
 
 /// The place behind the bracket that closes the one at `start`. Kinds of brackets have to agree.

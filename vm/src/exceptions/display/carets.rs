@@ -238,3 +238,71 @@ fn indent(text: &str) -> String {
     }
     indented
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Marks the part of `source` between `«` and `»`.
+    fn check(source: &str, expected: &str) {
+        let mut lines: Vec<String> = source.split('\n').map(String::from).collect();
+        let last = lines.len() - 1;
+        let start = lines[0].find('«').expect("the start is marked");
+        lines[0] = lines[0].replacen('«', "", 1);
+        let end = lines[last].find('»').expect("the end is marked");
+        lines[last] = lines[last].replacen('»', "", 1);
+        assert_eq!(show(&lines, Some(Columns { start, end })), expected, "{source}");
+    }
+
+    #[test]
+    fn operators_and_brackets_are_told_apart() {
+        check("x = «a + b» + c", "    x = a + b + c\n        ~~^~~\n");
+        check("«a / (b * 2)» - 1", "    a / (b * 2) - 1\n    ~~^~~~~~~~~\n");
+        check("x = -«a ** -b»", "    x = -a ** -b\n         ~~^^~~~\n");
+        check("«1/(0)»;", "    1/(0);\n    ~^^~~\n");
+        check("y = «x[1][2]» + 1", "    y = x[1][2] + 1\n        ~~~~^^^\n");
+        check("«f(x).g(1)»", "    f(x).g(1)\n    ~~~~~~^^^\n");
+        check("y = «x.a»", "    y = x.a\n        ^^^\n");
+        check("y = «a < b» and c", "    y = a < b and c\n        ^^^^^\n");
+        check("y = f'{«f\"{a + 1}\" + b»}'", "    y = f'{f\"{a + 1}\" + b}'\n           ~~~~~~~~~~~^~~\n");
+    }
+
+    #[test]
+    fn carets_that_say_nothing_are_left_out() {
+        check("    «raise x»", "    raise x\n");
+        check("«x.y»", "    x.y\n");
+        check("return «f(1)»", "    return f(1)\n");
+        check("return «a.f(1)»", "    return a.f(1)\n           ~~~^^^\n");
+        check("x = «a.f(1)»  # done", "    x = a.f(1)  # done\n");
+        check("x.y = «f(1)»", "    x.y = f(1)\n          ~^^^\n");
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        check("x = «\"日本\" + 1» + y", "    x = \"日本\" + 1 + y\n        ~~~~~~~^~~\n");
+    }
+
+    #[test]
+    fn distant_lines_are_counted() {
+        let shown = [
+            "    f(g(1,",
+            "      ~^^^",
+            "      2,",
+            "      ^^",
+            "    ...<3 lines>...",
+            "      6,",
+            "      ^^",
+            "      7))",
+            "      ^^",
+            "",
+        ];
+        check("  f(«g(1,\n    2,\n    3,\n    4,\n    5,\n    6,\n    7)»)", &shown.join("\n"));
+    }
+
+    #[test]
+    fn text_that_is_no_expression_is_marked_evenly() {
+        check("x = «a +» b", "    x = a + b\n        ^^^\n");
+        check("«(]» + 'open", "    (] + 'open\n    ^^\n");
+        check("x = «f'{» y", "    x = f'{ y\n        ^^^\n");
+    }
+}

@@ -17,7 +17,7 @@ use alloc::vec::Vec;
 use hashbrown::HashSet;
 
 pub(crate) use self::frames::plain_traceback;
-pub(crate) use self::uncaught::write_error;
+pub(crate) use self::uncaught::{excepthook, write_error};
 pub use self::uncaught::{print_exception, report_uncaught, system_exit_status};
 use super::group::PyBaseExceptionGroup;
 use super::source::Files;
@@ -50,11 +50,11 @@ pub(crate) fn caught<T>(vm: &Vm, result: PyResult<T>) -> Option<T> {
 /// The whole report, as `sys.excepthook` prints it.
 pub fn format_exception(vm: &Vm, exception: &Value) -> Vec<u8> {
     let Some(exception) = exception.downcast::<PyBaseException>() else {
-        let mut text = type_name(vm, exception);
-        text.extend_from_slice(b": ");
-        text.extend_from_slice(&message(vm, exception));
-        text.push(b'\n');
-        return text;
+        if exception.is_none() {
+            return b"NoneType: None\n".to_vec();
+        }
+        let class = vm.type_name(exception);
+        return format!("TypeError: print_exception(): Exception expected for value, {class} found\n").into_bytes();
     };
     let mut report = Report::new(vm);
     let plan = Plan::new(vm, exception);

@@ -1,6 +1,5 @@
 //! `SyntaxError` and its like: the place in the source with the offending part marked, then the message.
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -5,15 +5,26 @@ use alloc::vec::Vec;
 use kernel_glue::os::Fd;
 
 use super::{caught, format_exception};
-use crate::exceptions::Extended;
 use crate::exceptions::raise::traceback_of;
 use crate::exceptions::simple::SystemExitFields;
+use crate::exceptions::{Extended, PyBaseException};
 use crate::native::prelude::*;
 
 /// Writes the report of the exception to `sys.stderr`: what `sys.excepthook` does unless it is replaced.
 pub fn print_exception(vm: &Vm, exception: &Value) {
     let text = format_exception(vm, exception);
     write_error(vm, &text);
+}
+
+/// `sys.excepthook(type, value, traceback)`. The traceback counts only for an exception that has none.
+pub(crate) fn excepthook(vm: &Vm, exception: &Value, traceback: &Value) {
+    if let Some(body) = exception.downcast::<PyBaseException>()
+        && body.traceback.is_null()
+        && traceback.is_kind(Kind::TRACEBACK)
+    {
+        body.traceback.set(traceback.clone());
+    }
+    print_exception(vm, exception);
 }
 
 /// Writes to `sys.stderr`. A stream of None swallows the text, as in a program without a terminal; what a missing or
