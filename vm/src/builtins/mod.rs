@@ -32,6 +32,7 @@ pub mod method;
 pub mod module;
 pub mod native_function;
 pub mod object;
+pub(crate) mod percent;
 pub mod property;
 pub mod range;
 pub mod reversed;

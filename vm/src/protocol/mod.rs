@@ -2,6 +2,7 @@
 
 pub mod buffer;
 pub mod call;
+pub mod codec;
 pub mod compare;
 pub mod format;
 pub mod iter;

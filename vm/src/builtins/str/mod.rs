@@ -8,11 +8,12 @@ use core::cell::Cell;
 
 use crate::memory::heap::{Heap, NoMemory};
 use crate::native::prelude::*;
-use crate::object::payload::Object;
 use crate::object::shape::Shape;
 use crate::object::table::Hash;
 
-mod methods;
+pub(crate) mod format;
+pub(crate) mod iter;
+pub(crate) mod methods;
 
 /// Built-in immutable text: a sequence of Unicode code points.
 ///
@@ -67,6 +68,27 @@ impl PyStr {
             core::slice::from_raw_parts_mut(start, len_bytes)
         };
         fill(bytes);
+        Ok(string)
+    }
+
+    /// A string of `class`, a subclass of `str`.
+    pub(crate) fn create_in(vm: &Vm, class: &Py<PyType>, text: &[u8]) -> PyResult<Py<PyStr>> {
+        let string = PyStr::create_of(
+            vm.heap(),
+            class.initial_shape(),
+            class.instance_kind,
+            text.len(),
+            text::wtf8::count(text),
+            crate::object::extras::size(class),
+            |bytes| bytes.copy_from_slice(text),
+        )
+        .map_err(|_| vm.no_memory())?;
+        if class.is_heap_type() {
+            // The object owns a count of its class.
+            core::mem::forget(class.clone());
+            // SAFETY: the object is fresh and was given the bytes that `extras::size` asked for.
+            unsafe { crate::object::extras::initialise(string.as_value().pointer(), class) };
+        }
         Ok(string)
     }
 
