@@ -12,10 +12,9 @@ fn containers_behave_as_the_script_says() {
     let source = include_str!("scripts/containers.py");
     let globals = PyDict::new(&vm);
     globals.set_name(&vm, &vm.intern("__name__"), vm.intern("__main__")).expect("there is room");
-    let exec = vm.import("builtins").and_then(|builtins| vm.get_attr_str(&builtins, "exec"));
-    let result = exec.and_then(|exec| vm.call(&exec, &[vm.try_str(source)?, globals.into_value()]));
-    if let Err(raised) = result {
+    if let Err(raised) = vm.run_source(source.as_bytes(), true, "containers.py", &globals) {
         let exception = vm.take_raised(raised);
+        vm.report_exit(&exception);
         panic!("{}: {}", vm.type_name(&exception), vm.str_lossy(&exception));
     }
 }
