@@ -11,6 +11,10 @@ pub struct PyMemoryView {
 }
 
 impl PyMemoryView {
+    pub(crate) fn over(vm: &Vm, source: &Value) -> PyResult {
+        Ok(vm.create(PyMemoryView { source: ValueCell::new(source.clone()) }).into_value())
+    }
+
     pub(crate) fn contents(&self, vm: &Vm) -> PyResult<Vec<u8>> {
         Ok(vm.buffer(&self.source.get())?.map(alloc::borrow::Cow::into_owned).unwrap_or_default())
     }
