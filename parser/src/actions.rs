@@ -9,7 +9,7 @@ use lalrpop_util::ParseError;
 
 use crate::ast::*;
 use crate::context::Context;
-use crate::error::{Fault, RawError};
+use crate::error::{End, Fault, RawError};
 use crate::span::{Position, Span};
 use crate::target::{Purpose, store};
 use crate::token::{StringLiteral, Tok};
@@ -149,11 +149,7 @@ pub(crate) fn assign<'a>(
     let alone = chain.len() == 1;
     for (index, target) in chain.iter_mut().enumerate() {
         let purpose = if index == 0 && alone {
-            Purpose::SoleAssign {
-                start: l,
-                value,
-                end: r,
-            }
+            Purpose::SoleAssign { start: l, value }
         } else {
             Purpose::Assign
         };
@@ -270,6 +266,12 @@ pub(crate) fn import_from<'a>(
     names: Vec<&'a Alias<'a>>,
     r: Position,
 ) -> Outcome<'a, &'a Stmt<'a>> {
+    if level == 0
+        && matches!(module.as_deref(), Some(["__future__"]))
+        && names.iter().any(|alias| alias.name == "barry_as_FLUFL")
+    {
+        ctx.flufl.set(true);
+    }
     let kind = StmtKind::ImportFrom {
         module: module.map(|parts| dotted(ctx, &parts)),
         names: copied(ctx, &names),
@@ -459,6 +461,7 @@ pub(crate) fn typed_except_clause<'a>(
     star: bool,
     typ: ExprRef<'a>,
     name: Option<Identifier<'a>>,
+    m: Position,
     body: Body<'a>,
 ) -> Outcome<'a, &'a ExceptClause<'a>> {
     let bare_tuple = match typ.kind {
@@ -469,10 +472,12 @@ pub(crate) fn typed_except_clause<'a>(
     };
     // A tuple in parentheses begins before its first item.
     if name.is_some() && bare_tuple {
-        return refuse(
-            Span::new(typ.span.start, typ.span.end),
+        let mut fault = RawError::over(
+            typ.span,
             "multiple exception types must be parenthesized when using 'as'",
         );
+        fault.end = End::FromZero(Position::new(m.line, m.column + 1));
+        return Err(ParseError::User { error: fault });
     }
     Ok(except_clause(ctx, l, star, Some(typ), name, body))
 }
@@ -488,7 +493,8 @@ pub(crate) fn try_statement<'a>(
     let star = handlers.first().is_some_and(|clause| clause.star);
     if let Some(odd) = handlers.iter().find(|clause| clause.star != star) {
         let start = odd.handler.span.start;
-        let end = Position::new(start.line, start.column + "except".len() as u32);
+        let len = if odd.star { "except*" } else { "except" }.len();
+        let end = Position::new(start.line, start.column + len as u32);
         return refuse(
             Span::new(start, end),
             "cannot have both 'except' and 'except*' on the same 'try'",
@@ -534,9 +540,10 @@ pub(crate) fn class<'a>(
     name: Identifier<'a>,
     params: Option<&'a [TypeParam<'a>]>,
     args: Option<Vec<Argument<'a>>>,
+    m: Position,
     body: Body<'a>,
 ) -> Outcome<'a, &'a ClassDef<'a>> {
-    let (bases, keywords) = split_arguments(ctx, args.unwrap_or_default())?;
+    let (bases, keywords) = split_arguments(ctx, args.unwrap_or_default(), m)?;
     Ok(ctx.arena.alloc(ClassDef {
         name,
         bases,
@@ -657,7 +664,7 @@ pub(crate) enum Parameter<'a> {
     /// A bare `*`.
     Star(Position),
     VarArg(&'a Arg<'a>, Position),
-    KwArg(&'a Arg<'a>),
+    KwArg(&'a Arg<'a>, Position),
     Slash(Position),
 }
 
@@ -702,6 +709,9 @@ pub(crate) fn parameters<'a>(
     ctx: Ctx<'_, 'a>,
     list: Vec<Parameter<'a>>,
 ) -> Outcome<'a, &'a Arguments<'a>> {
+    if let [Parameter::Slash(at)] = list[..] {
+        return refuse(byte_at(at), "invalid syntax");
+    }
     let mut sorter = ParameterSorter::default();
     let mut items = list.iter().peekable();
     while let Some(item) = items.next() {
@@ -710,16 +720,15 @@ pub(crate) fn parameters<'a>(
             Parameter::Slash(at) => sorter.slash(at)?,
             Parameter::Star(at) => {
                 sorter.star(at)?;
-                match items.peek() {
-                    Some(Parameter::Plain(_)) => {}
-                    _ => return refuse(byte_at(at), "named arguments must follow bare *"),
+                if let None | Some(Parameter::KwArg(..)) = items.peek() {
+                    return refuse(byte_at(at), "named arguments must follow bare *");
                 }
             }
             Parameter::VarArg(arg, at) => {
                 sorter.star(at)?;
                 sorter.vararg = Some(arg);
             }
-            Parameter::KwArg(arg) => {
+            Parameter::KwArg(arg, _) => {
                 sorter.kwarg = Some(arg);
                 if let Some(next) = items.next() {
                     return refuse(
@@ -746,7 +755,7 @@ fn parameter_span(item: &Parameter) -> Span {
             Span::new(start, Position::new(start.line, start.column + len))
         }
         Parameter::Star(at) | Parameter::VarArg(_, at) | Parameter::Slash(at) => byte_at(*at),
-        Parameter::KwArg(arg) => arg.span,
+        Parameter::KwArg(_, at) => Span::new(*at, Position::new(at.line, at.column + 2)),
     }
 }
 
@@ -936,7 +945,16 @@ pub(crate) fn group_pattern<'a>(
 
 pub(crate) enum MappingItem<'a> {
     Pair(ExprRef<'a>, PatternRef<'a>),
-    Rest(Identifier<'a>),
+    Rest(&'a (Identifier<'a>, Span)),
+}
+
+pub(crate) fn mapping_rest<'a>(
+    ctx: Ctx<'_, 'a>,
+    l: Position,
+    name: Identifier<'a>,
+    r: Position,
+) -> MappingItem<'a> {
+    MappingItem::Rest(ctx.arena.alloc((name, Span::new(l, r))))
 }
 
 pub(crate) fn mapping_pattern<'a>(
@@ -950,23 +968,17 @@ pub(crate) fn mapping_pattern<'a>(
     let mut rest = None;
     for item in items {
         match item {
-            MappingItem::Pair(..) if rest.is_some() => {
-                return refuse(
-                    Span::new(l, r),
-                    "double star pattern '**' must be the last (right-most) subpattern in the mapping pattern",
-                );
+            MappingItem::Pair(key, _) if rest.is_some() => {
+                return refuse(key.span, "invalid syntax");
             }
-            MappingItem::Rest(_) if rest.is_some() => {
-                return refuse(Span::new(l, r), "invalid syntax");
+            MappingItem::Rest((name, span)) if rest.is_some() || *name == "_" => {
+                return refuse(*span, "invalid syntax");
             }
             MappingItem::Pair(key, pattern) => {
                 keys.push(key);
                 patterns.push(pattern);
             }
-            MappingItem::Rest("_") => {
-                return refuse(Span::new(l, r), "invalid syntax");
-            }
-            MappingItem::Rest(name) => rest = Some(name),
+            MappingItem::Rest((name, _)) => rest = Some(*name),
         }
     }
     let kind = PatternKind::MatchMapping {
@@ -1047,19 +1059,6 @@ fn is_imaginary(expr: ExprRef) -> bool {
     )
 }
 
-pub(crate) fn string_pattern<'a>(
-    _ctx: Ctx<'_, 'a>,
-    strings: ExprRef<'a>,
-) -> Outcome<'a, ExprRef<'a>> {
-    match strings.kind {
-        ExprKind::Constant { .. } => Ok(strings),
-        _ => refuse(
-            strings.span,
-            "patterns may only match literals and attribute lookups",
-        ),
-    }
-}
-
 // Operators
 
 pub(crate) fn bool_op<'a>(
@@ -1108,6 +1107,26 @@ pub(crate) fn compare<'a>(
         comparators: ctx.arena.alloc_slice(comparators),
     };
     ctx.expr(l, kind, r)
+}
+
+/// `!=`, or `<>` where that has been asked for (PEP 401).
+pub(crate) fn not_equal<'a>(
+    ctx: Ctx<'_, 'a>,
+    l: Position,
+    flufl: bool,
+    r: Position,
+) -> Outcome<'a, CmpOp> {
+    match (flufl, ctx.flufl.get()) {
+        (true, false) => refuse(
+            Span::new(l, r),
+            "invalid syntax.  Maybe you meant '!=' instead of '<>'?",
+        ),
+        (false, true) => refuse(
+            Span::new(l, r),
+            "with Barry as BDFL, use '<>' instead of '!='",
+        ),
+        _ => Ok(CmpOp::NotEq),
+    }
 }
 
 pub(crate) fn compare_chain<'a>(
@@ -1206,10 +1225,11 @@ pub(crate) fn keyword_argument<'a>(
     ctx: Ctx<'_, 'a>,
     l: Position,
     name: ExprRef<'a>,
+    m: Position,
     value: ExprRef<'a>,
     r: Position,
 ) -> Outcome<'a, Argument<'a>> {
-    let arg = crate::target::keyword_name(name, l, r)?;
+    let arg = crate::target::keyword_name(name, l, m)?;
     Ok(Argument::Keyword(ctx.arena.alloc(Keyword {
         span: Span::new(l, r),
         arg: Some(arg),
@@ -1245,7 +1265,7 @@ pub(crate) fn call<'a>(
             let whole = ctx.expr(open, generator.kind, r)?;
             (ctx.arena.alloc_slice(&[whole]), &[][..])
         }
-        _ => split_arguments(ctx, args)?,
+        _ => split_arguments(ctx, args, r)?,
     };
     let kind = ExprKind::Call {
         func,
@@ -1255,11 +1275,21 @@ pub(crate) fn call<'a>(
     ctx.expr(l, kind, r)
 }
 
+/// A generator expression without parentheses of its own is alone, without even a comma.
+pub(crate) fn arguments_and_comma<'a>(list: Vec<Argument<'a>>) -> Outcome<'a, Vec<Argument<'a>>> {
+    if let [Argument::Generator(generator)] = list[..] {
+        return refuse(generator.span, "Generator expression must be parenthesized");
+    }
+    Ok(list)
+}
+
 type SplitArguments<'a> = (&'a [ExprRef<'a>], &'a [Keyword<'a>]);
 
+/// Parts the arguments before the parenthesis that ends at `r`.
 fn split_arguments<'a>(
     ctx: Ctx<'_, 'a>,
     list: Vec<Argument<'a>>,
+    r: Position,
 ) -> Outcome<'a, SplitArguments<'a>> {
     let mut positional = Vec::with_capacity(list.len());
     let mut keywords: Vec<Keyword> = Vec::new();
@@ -1271,8 +1301,9 @@ fn split_arguments<'a>(
                 keywords.push(*keyword);
             }
             Argument::Positional(value) => {
-                let starred = matches!(value.kind, ExprKind::Starred { .. });
-                check_order(value, starred, !keywords.is_empty(), after_double_star)?;
+                if let Some(last) = keywords.last() {
+                    check_order(value, last.span.end, after_double_star, r)?;
+                }
                 positional.push(value);
             }
             Argument::Generator(value) => {
@@ -1286,28 +1317,30 @@ fn split_arguments<'a>(
     ))
 }
 
+/// Refuses a positional argument after keywords, the last of which ends at `comma`.
 fn check_order<'a>(
     value: ExprRef<'a>,
-    starred: bool,
-    after_keyword: bool,
+    comma: Position,
     after_double_star: bool,
+    r: Position,
 ) -> Outcome<'a, ()> {
-    if starred && after_double_star {
-        return refuse(
-            value.span,
-            "iterable argument unpacking follows keyword argument unpacking",
-        );
-    }
-    if !starred && after_double_star {
-        return refuse(
-            value.span,
+    let parenthesis = Span::new(Position::new(r.line, r.column.saturating_sub(1)), r);
+    match (value.kind, after_double_star) {
+        (ExprKind::Starred { .. }, true) => {
+            let mut fault = RawError::over(
+                Span::new(comma, r),
+                "iterable argument unpacking follows keyword argument unpacking",
+            );
+            fault.end = End::FromZero(r);
+            Err(ParseError::User { error: fault })
+        }
+        (ExprKind::Starred { .. }, false) => Ok(()),
+        (_, true) => refuse(
+            parenthesis,
             "positional argument follows keyword argument unpacking",
-        );
+        ),
+        (_, false) => refuse(parenthesis, "positional argument follows keyword argument"),
     }
-    if !starred && after_keyword {
-        return refuse(value.span, "positional argument follows keyword argument");
-    }
-    Ok(())
 }
 
 // Atoms
@@ -1514,9 +1547,10 @@ pub(crate) fn dict_comprehension<'a>(
     r: Position,
 ) -> Outcome<'a, ExprRef<'a>> {
     let Some(key) = key else {
-        let stars = Position::new(l.line, value.span.start.column.saturating_sub(2));
+        let end = value.span.start;
+        let stars = Position::new(end.line, end.column.saturating_sub(2));
         return refuse(
-            Span::new(stars, stars),
+            Span::new(stars, end),
             "dict unpacking cannot be used in dict comprehension",
         );
     };
@@ -1626,7 +1660,7 @@ pub(crate) fn conversion<'a>(
     let letter = ctx.string_letter.get();
     if m != Position::new(l.line, l.column + 1) {
         return refuse(
-            Span::new(m, r),
+            Span::new(l, r),
             format!("{letter}-string: conversion type must come right after the exclamation mark"),
         );
     }

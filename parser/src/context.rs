@@ -10,6 +10,14 @@ use crate::ast::{Arena, Expr, ExprRef};
 use crate::error::{Warning, WarningKind};
 use crate::span::{Position, Span};
 
+/// What a text is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Mode {
+    Module,
+    Interactive,
+    Expression,
+}
+
 /// One parse. Borrowed by lexer and actions at once, hence the cells.
 pub(crate) struct Context<'a> {
     pub(crate) arena: &'a Arena,
@@ -21,6 +29,10 @@ pub(crate) struct Context<'a> {
     bare_walruses: RefCell<BTreeSet<*const Expr<'a>>>,
     /// Where the last line of statements ended, its trailing semicolon included: where compound statements end.
     pub(crate) line_end: Cell<Position>,
+    /// `<>` is the operator, not `!=` (PEP 401).
+    pub(crate) flufl: Cell<bool>,
+    /// What is parsed, as the first token tells.
+    pub(crate) mode: Mode,
     /// The letter of the innermost literal with fields that the lexer is in, for messages.
     pub(crate) string_letter: Cell<char>,
     /// The lexer has come to the end of the text, if only to look ahead.
@@ -28,7 +40,7 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(source: &'a str, arena: &'a Arena, options: &Options) -> Self {
+    pub(crate) fn new(source: &'a str, mode: Mode, arena: &'a Arena, options: &Options) -> Self {
         Self {
             arena,
             source,
@@ -36,6 +48,8 @@ impl<'a> Context<'a> {
             warnings: RefCell::default(),
             bare_walruses: RefCell::default(),
             line_end: Cell::default(),
+            flufl: Cell::new(false),
+            mode,
             string_letter: Cell::new('f'),
             at_end: Cell::new(false),
         }

@@ -67,7 +67,7 @@ pub(crate) struct RawError {
     pub(crate) message: Cow<'static, str>,
     pub(crate) start: Position,
     pub(crate) end: End,
-    /// Found by the lexer: it wins over what the parser may find wrong with the same line.
+    /// Found by the lexer.
     pub(crate) lexical: bool,
 }
 
@@ -76,10 +76,16 @@ pub(crate) struct RawError {
 pub(crate) enum End {
     /// Before this place.
     At(Position),
+    /// Before this place, and its column is counted from zero.
+    FromZero(Position),
     /// The same column as the start: a place without extent.
     Same,
+    /// Before the first column.
+    Zero,
     /// Unknown: `end_offset` is -1.
     Unknown,
+    /// Unknown, and the start's column is counted from zero, as CPython does for tokens without extent.
+    UnknownFromZero,
 }
 
 impl RawError {
@@ -121,5 +127,11 @@ impl RawError {
             end: End::Unknown,
             lexical: false,
         })
+    }
+
+    /// Whether CPython's tokenizer raises this itself. What it only reports by a state does not win over the parser's errors.
+    pub(crate) fn is_raised_at_once(&self) -> bool {
+        let by_state = matches!(self.end, End::Zero | End::Unknown | End::UnknownFromZero);
+        self.kind == ErrorKind::Syntax && !by_state
     }
 }

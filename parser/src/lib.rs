@@ -29,7 +29,7 @@ pub mod wtf8;
 use alloc::vec::Vec;
 
 use ast::{Arena, Mod};
-use context::Context;
+use context::{Context, Mode};
 pub use encoding::{declared_encoding, decode};
 pub use error::{ErrorKind, SyntaxError, Warning, WarningKind};
 use lexer::soft_keyword::Tokens;
@@ -52,7 +52,7 @@ pub struct Parsed<'a> {
 pub struct Options {
     /// Decimal integer literals with more digits are refused (`sys.get_int_max_str_digits()`); zero means no limit.
     pub int_max_str_digits: usize,
-    /// The end of the text does not close blocks (`PyCF_DONT_IMPLY_DEDENT`): a prompt waits for an empty line.
+    /// At a prompt the end of the text does not close blocks (`PyCF_DONT_IMPLY_DEDENT`); a line end after them does.
     pub keep_blocks_open: bool,
 }
 
@@ -71,7 +71,7 @@ pub fn parse_module<'a>(
     arena: &'a Arena,
     options: &Options,
 ) -> Result<Parsed<'a>, SyntaxError> {
-    parse(source, Tok::StartModule, arena, options)
+    parse(source, Mode::Module, arena, options)
 }
 
 /// Parses one expression: `compile(source, ..., "eval")`. Gives `Mod::Expression`.
@@ -80,7 +80,7 @@ pub fn parse_expression<'a>(
     arena: &'a Arena,
     options: &Options,
 ) -> Result<Parsed<'a>, SyntaxError> {
-    parse(source, Tok::StartExpression, arena, options)
+    parse(source, Mode::Expression, arena, options)
 }
 
 /// Parses one statement of a prompt: `compile(source, ..., "single")`. Gives `Mod::Interactive`.
@@ -91,22 +91,27 @@ pub fn parse_interactive<'a>(
     arena: &'a Arena,
     options: &Options,
 ) -> Result<Parsed<'a>, SyntaxError> {
-    parse(source, Tok::StartInteractive, arena, options)
+    parse(source, Mode::Interactive, arena, options)
 }
 
 fn parse<'a>(
     source: &'a str,
-    start: Tok<'a>,
+    mode: Mode,
     arena: &'a Arena,
     options: &Options,
 ) -> Result<Parsed<'a>, SyntaxError> {
     let source = encoding::with_plain_line_ends(source, arena)?;
-    let context = Context::new(source, arena, options);
-    let mut tokens = Tokens::new(&context);
+    let context = Context::new(source, mode, arena, options);
+    let tokens = Tokens::new(&context);
+    let start = match mode {
+        Mode::Module => Tok::StartModule,
+        Mode::Interactive => Tok::StartInteractive,
+        Mode::Expression => Tok::StartExpression,
+    };
     let origin = Position::default();
     let result = python::StartParser::new().parse(
         &context,
-        core::iter::once(Ok((origin, start, origin))).chain(tokens.by_ref()),
+        core::iter::once(Ok((origin, start, origin))).chain(tokens),
     );
     match result {
         Ok(root) => Ok(Parsed {
@@ -114,6 +119,6 @@ fn parse<'a>(
             warnings: context.warnings.take(),
             source,
         }),
-        Err(error) => Err(diagnose::syntax_error(&context, &tokens, start, error)),
+        Err(error) => Err(diagnose::syntax_error(&context, error)),
     }
 }

@@ -19,7 +19,6 @@ pub(crate) enum Purpose<'a> {
     SoleAssign {
         start: Position,
         value: ExprRef<'a>,
-        end: Position,
     },
     Augmented,
     Annotated,
@@ -105,17 +104,25 @@ fn refuse_target<'a>(expr: ExprRef<'a>, purpose: Purpose<'a>) -> Outcome<'a, Exp
             format!("'{what}' is an illegal expression for augmented assignment")
         }
         Purpose::Annotated => match expr.kind {
+            ExprKind::Tuple {
+                elts: [first, ..], ..
+            } if first.span.start == expr.span.start => {
+                return refuse(
+                    first.span,
+                    "only single target (not tuple) can be annotated",
+                );
+            }
             ExprKind::Tuple { .. } | ExprKind::List { .. } => {
                 format!("only single target (not {what}) can be annotated")
             }
             _ => return refuse(expr.span, "illegal target for annotation"),
         },
         Purpose::Delete => format!("cannot delete {what}"),
+        Purpose::SoleAssign { start, value } if may_mean_comparison(expr, start, value) => {
+            format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?")
+        }
         _ if is_yield(expr) => {
             return refuse(expr.span, "assignment to yield expression not possible");
-        }
-        Purpose::SoleAssign { start, value, .. } if may_mean_comparison(expr, start, value) => {
-            format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?")
         }
         _ => format!("cannot assign to {what}"),
     };
@@ -159,24 +166,24 @@ fn may_mean_comparison(target: ExprRef, start: Position, value: ExprRef) -> bool
     !literal && (in_parens || !loose(target)) && !loose(value)
 }
 
-/// The name of the keyword in `name=value`, which goes from `l` to `r`.
+/// The name of the keyword in `name=value`; `name=` goes from `l` to `r`.
 pub(crate) fn keyword_name<'a>(
     name: ExprRef<'a>,
     l: Position,
     r: Position,
 ) -> Outcome<'a, Identifier<'a>> {
-    let _ = r;
+    let with_equal = Span::new(name.span.start, r);
     match name.kind {
         ExprKind::Name { id, .. } if name.span.start == l => Ok(id),
         ExprKind::Constant {
             value: value @ (Constant::True | Constant::False | Constant::None),
             ..
         } => refuse(
-            name.span,
+            with_equal,
             format!("cannot assign to {}", constant_name(&value)),
         ),
         _ => refuse(
-            Span::new(l, name.span.end),
+            with_equal,
             "expression cannot contain assignment, perhaps you meant \"==\"?",
         ),
     }

@@ -78,6 +78,8 @@ pub(crate) enum Tok<'a> {
     Equal,
     ColonEqual,
     Bang,
+    /// `$`, `?` or a backquote, which mean nothing.
+    Unknown,
     Plus,
     Minus,
     Star,
@@ -97,6 +99,8 @@ pub(crate) enum Tok<'a> {
     GreaterEqual,
     EqualEqual,
     NotEqual,
+    /// `<>`, an operator only under `from __future__ import barry_as_FLUFL` (PEP 401).
+    LessGreater,
     PlusEqual,
     MinusEqual,
     StarEqual,

@@ -246,29 +246,25 @@ data = [x % 5000 for x in numbers(3000)]
 tree = RedBlackTree((x, i) for i, x in enumerate(data))
 model = {x: i for i, x in enumerate(data)}
 print(len(tree) == len(model), list(tree) == sorted(model), all(tree[k] == v for k, v in model.items()), tree.check(), 5001 in tree, data[0] in tree)
-# expect: True True True 9 False True
 print([tree.rank(k) == sum(x < k for x in model) for k in (0, 100, 2500, 5000)], RedBlackTree((i, i) for i in range(1000)).check(), list(RedBlackTree(zip("hello", "world"))))
-# expect: [True, True, True, True] 9 ['e', 'h', 'l', 'o']
 try:
     tree["missing"]
 except TypeError as error:
-    print(error)  # expect: '<' not supported between instances of 'str' and 'int'
+    print(error)
 try:
     tree[-1]
 except KeyError as error:
-    print("KeyError", error)  # expect: KeyError -1
+    print("KeyError", error)
 trie = Trie()
 for word in "to tea ted ten inn in i tea été étude".split():
     trie.add(word)
 print(list(trie.words()), trie.complete("te"), trie.complete("é"), trie.complete("x"))
-# expect: ['i', 'in', 'inn', 'tea', 'ted', 'ten', 'to', 'étude', 'été'] ['tea', 'ted', 'ten'] ['étude', 'été'] []
 heap = Heap(data[:500])
-print([heap.pop() for _ in range(len(heap))] == sorted(data[:500]))  # expect: True
+print([heap.pop() for _ in range(len(heap))] == sorted(data[:500]))
 heap = Heap(["pear", "fig", "banana", "kiwi"], key=lambda s: (-len(s), s))
-print([heap.pop() for _ in range(4)], len(heap))  # expect: ['banana', 'kiwi', 'pear', 'fig'] 0
+print([heap.pop() for _ in range(4)], len(heap))
 cache = LRUCache(3)
 print([cache.get(k, lambda k: k * 10) for k in (1, 2, 3, 1, 4, 2, 1, 1)], list(cache.keys()), cache.hits, cache.misses)
-# expect: [10, 20, 30, 10, 40, 20, 10, 10] [1, 2, 4] 3 5
 sets = UnionFind(1000)
 for i in range(1000):
     sets.union(i, (i * 7 + 3) % 1000)
@@ -276,8 +272,7 @@ groups = {}
 for i in range(1000):
     groups.setdefault(sets.find(i), []).append(i)
 print(sets.sets, len(groups), sorted(map(len, groups.values()))[-5:], sets.union(0, 3))
-# expect: 92 92 [20, 20, 20, 20, 20] False
 ring = Ring(4)
 for i in range(10):
     ring.push(i)
-print(list(ring), list(Ring(2)))  # expect: [6, 7, 8, 9] []
+print(list(ring), list(Ring(2)))

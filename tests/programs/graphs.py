@@ -223,45 +223,30 @@ def a_star(grid, start, end):
 
 roads = Graph.parse("a -- b 7\na -- c 9\na -- f 14\nb -- c 10\nb -- d 15\nc -- d 11\nc -- f 2\nd -- e 6\ne -- f 9\nz")
 print(roads.bfs("a"), roads.dijkstra("a")[0], roads.path("a", "e"), roads.path("a", "z"))
-# expect: {'a': 0, 'b': 1, 'c': 1, 'f': 1, 'd': 2, 'e': 2} {'a': 0, 'b': 7, 'c': 9, 'f': 11, 'd': 20, 'e': 20} (20, ['a', 'c', 'f', 'e']) None
 print(roads.bellman_ford("a"), sum(w for w in roads.floyd().values() if w < float("inf")), roads.floyd()["b", "e"])
-# expect: {'a': 0, 'b': 7, 'c': 9, 'd': 20, 'e': 20, 'f': 11, 'z': inf} 354 21
 print(roads.kruskal(), sum(w for *_, w in roads.kruskal()), roads.prim("a"), roads.colour())
-# expect: [('c', 'f', 2), ('d', 'e', 6), ('a', 'b', 7), ('a', 'c', 9), ('e', 'f', 9)] 33 33 {'c': 0, 'a': 1, 'b': 2, 'd': 1, 'f': 2, 'e': 0, 'z': 0}
 build = Graph.parse("shirt -> tie\ntie -> jacket\ntrousers -> shoes\ntrousers -> belt\nbelt -> jacket\nsocks -> shoes", directed=True)
 print(build.topological(), build.strong_components())
-# expect: ['shirt', 'socks', 'tie', 'trousers', 'belt', 'jacket', 'shoes'] [['jacket'], ['belt'], ['tie'], ['shirt'], ['shoes'], ['socks'], ['trousers']]
 loops = Graph.parse("a -> b\nb -> c\nc -> a\nc -> d\nd -> e\ne -> d\nf -> f", directed=True)
-print(loops.strong_components())  # expect: [['d', 'e'], ['a', 'b', 'c'], ['f']]
+print(loops.strong_components())
 for attempt in (loops.topological, lambda: Graph.parse("a -> b -1\nb -> a -1", True).bellman_ford("a"), lambda: Graph.parse("a b c d e")):
     try:
         print(attempt())
     except ValueError as error:
         print(error)
-# expect: cycle among ['a', 'b', 'c', 'd', 'e', 'f']
-# expect: negative cycle
-# expect: bad line 'a b c d e'
 pipes = Graph.parse("s -> a 16\ns -> c 13\na -> b 12\nb -> c 9\nc -> a 4\nc -> d 14\nd -> b 7\nb -> t 20\nd -> t 4", directed=True)
-print(pipes.max_flow("s", "t"), pipes.bellman_ford("s"))  # expect: 23 {'a': 16, 'b': 28, 'c': 13, 'd': 27, 's': 0, 't': 31}
+print(pipes.max_flow("s", "t"), pipes.bellman_ford("s"))
 maze = ["##########", "#S..#....#", "#.#.#.##.#", "#.#...#..#", "#.####.#.#", "#......#E#", "##########"]
 path = a_star(maze, (1, 1), (5, 8))
-print(len(path) if path else None)  # expect: 16
+print(len(path) if path else None)
 drawn = [list(row) for row in maze]
 for y, x in path or ():
     drawn[y][x] = "*"
 print(*map("".join, drawn), sep="\n")
-# expect: ##########
-# expect: #***#****#
-# expect: #.#*#*##*#
-# expect: #.#***#.*#
-# expect: #.####.#*#
-# expect: #......#*#
-# expect: ##########
-print(a_star(["####", "#.##", "##.#", "####"], (1, 1), (2, 2)))  # expect: None
+print(a_star(["####", "#.##", "##.#", "####"], (1, 1), (2, 2)))
 big = Graph()
 for i in range(2000):
     big.add(i, i * 17 % 2000, i % 13 + 1)
     big.add(i, (i + 1) % 2000, i % 7 + 1)
 best, _ = big.dijkstra(0)
 print(len(best), max(best.values()), sum(best.values()), max(big.bfs(0).values()), big.prim(0) == sum(w for *_, w in big.kruskal()))
-# expect: 2000 42 55224 11 True

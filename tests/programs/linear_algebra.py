@@ -204,47 +204,15 @@ class Matrix:
 
 a = Matrix([[2, 1, -1], [-3, -1, 2], [-2, 1, 2]])
 print(a, a.determinant(), a.inverse(), a @ a.inverse() == Matrix.identity(3), sep="\n")
-# expect: [ 2   1  -1]
-# expect: [-3  -1   2]
-# expect: [-2   1   2]
-# expect: -1
-# expect: [ 4   3  -1]
-# expect: [-2  -2   1]
-# expect: [ 5   4  -1]
-# expect: True
 print(*a.solve([8, -11, -3]), *Matrix([[1, 2], [2, 4]]).solve([3, 6]), Matrix([[1, 2], [2, 4]]).solve([3, 7]))
-# expect: 2 3 -1 3 0 None
 hilbert = Matrix.build(5, 5, lambda i, j: Rational(1, i + j + 1))
 print(hilbert.determinant(), hilbert.inverse(), sep="\n")
-# expect: 1/266716800000
-# expect: [   25    -300     1050    -1400     630]
-# expect: [ -300    4800   -18900    26880  -12600]
-# expect: [ 1050  -18900    79380  -117600   56700]
-# expect: [-1400   26880  -117600   179200  -88200]
-# expect: [  630  -12600    56700   -88200   44100]
 print((Matrix([[1, 1], [1, 0]]) ** 90)[0, 1], Matrix([[0, 1], [1, 0]]).determinant(), (a.T + a * 2)[1], a[:2, 1:], sep="\n")
-# expect: 2880067194370816120
-# expect: -1
-# expect: [Rational(-5, 1), Rational(-3, 1), Rational(5, 1)]
-# expect: [ 1  -1]
-# expect: [-1   2]
 vandermonde = Matrix([[x**p for p in range(5)] for x in range(5)])
 print([str(c) for c in vandermonde.solve([sum(k**3 for k in range(x + 1)) for x in range(5)])])
-# expect: ['0', '0', '1/4', '1/2', '1/4']
 print(sum((Rational(1, n) for n in range(1, 25)), Rational(0)), reduce(mul, [Rational(n, n + 1) for n in range(1, 20)]), Rational("6/-8"), abs(Rational(-1, 3)), Rational(2, 3) ** -3, float(Rational(1, 8)), 1 - Rational(1, 3), 2 / Rational(4, 3), sorted([Rational(1, 2), Rational(1, 3), Rational(-2)]), {Rational(4, 2), 2, Rational(2)}, Rational(7, 2).__floor__())
-# expect: 1347822955/356948592 1/20 -3/4 1/3 27/8 0.125 2/3 3/2 [Rational(-2, 1), Rational(1, 3), Rational(1, 2)] {Rational(2, 1)} 3
 for bad in (lambda: Rational(1, 0), lambda: Rational(1) + 1.5, lambda: Matrix([[1], [1, 2]]), lambda: Matrix([[1, 2]]) @ Matrix([[1, 2]]), lambda: Matrix([[1, 2], [2, 4]]).inverse(), lambda: Matrix([[1, 2]]).determinant(), lambda: a["x"], lambda: Rational(1) / 0, lambda: Matrix([[1]]) + Matrix([[1, 2]]), lambda: Rational(1) < "a"):
     try:
         print(bad())
     except (ZeroDivisionError, TypeError, ValueError) as error:
         print(type(error).__name__, error)
-# expect: ZeroDivisionError Rational(1, 0)
-# expect: TypeError unsupported operand type(s) for +: 'Rational' and 'float'
-# expect: ValueError rows of different lengths
-# expect: ValueError shapes (1, 2) and (1, 2)
-# expect: ValueError singular
-# expect: ValueError not square
-# expect: TypeError bad index 'x'
-# expect: ZeroDivisionError Rational(1, 0)
-# expect: ValueError zip() argument 2 is longer than argument 1
-# expect: TypeError '<' not supported between instances of 'Rational' and 'str'

@@ -338,46 +338,9 @@ for form in read_all(TESTS):
             print(show(quote(form))[:60], "=>", show(result))
     except (SchemeError, AttributeError, TypeError) as error:
         print(show(quote(form))[:60], "!!", type(error).__name__, error)
-# expect: (+ 1 2 (* 3 4) (- 10 5) (- 7)) => 13
-# expect: (fact 25) => 15511210043330985984000000
-# expect: (loop 30000 0) => 450015000
-# expect: (map (lambda (x) (* x x)) (range 0 10)) => (0 1 4 9 16 25 36 49 64 81)
-# expect: (filter even? (range 0 12)) => (0 2 4 6 8 10)
-# expect: (reduce + 0 (range 0 101)) => 5050
-# expect: (let ((x 2) (y 3)) (let* ((x 7) (z (+ x y))) (* z x))) => 70
-# expect: (let go ((i 0) (acc (quote ()))) (if (= i 5) (reverse acc) ( => (0 1 2 3 4)
-# expect: (begin (c) (c) (c)) => 3
-# expect: (call/cc (lambda (k) (+ 1 (k 42)))) => 42
-# expect: (find-first (lambda (x) (> x 3)) (quote (1 2 5 9))) => 5
-# expect: (cond ((= 1 2) (quote a)) ((= 1 1) (quote b)) (else (quote c => b
-# expect: (and 1 2 3) => 3
-# expect: (and 1 #f 3) => #f
-# expect: (or #f 2) => 2
-# expect: (or #f #f) => #f
-# expect: (and) => #t
-# expect: (or) => #f
-# expect: (quote (a (b . c) "d" 1.5 #t ())) => (a (b . c) "d" 1.5 #t ())
-# expect: (cons 1 2) => (1 . 2)
-# expect: (apply + (quote (1 2 3))) => 6
-# expect: ((lambda args args) 1 2 3) => (1 2 3)
-# expect: (qs (quote (3 1 4 1 5 9 2 6 5 3 5))) => (1 1 2 3 3 4 5 5 5 6 9)
-# expect: (even-loop 10001) => #f
-# expect: (when (> 2 1) (display (quote shown)) (quote done)) => done
-# expect: (/ 7 2) => 3.5
-# expect: (/ 6 2) => 3
-# expect: fact => #<procedure 1>
-# expect: (undefined-thing) !! SchemeError unbound variable undefined-thing
-# expect: (car 5) !! AttributeError 'int' object has no attribute 'car'
-# expect: (1 2) !! SchemeError cannot apply 1
-# expect: ((lambda (x) x)) !! SchemeError expected 1 arguments, got 0
-# expect: (if) !! SchemeError unbound variable if
-# expect: p => (1 9)
-print(output)  # expect: ['shown']
+print(output)
 for bad in ("(1 2", ")", "'"):
     try:
         read_all(bad)
     except SchemeError as error:
         print(repr(bad), error)
-# expect: '(1 2' missing )
-# expect: ')' unexpected )
-# expect: "'" unexpected end of text

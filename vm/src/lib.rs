@@ -23,7 +23,13 @@ pub mod native;
 pub mod object;
 pub mod protocol;
 mod runtime;
+pub mod sys;
 
 /// The state of one interpreter, and the results of what may raise.
 #[path = "vm.rs"]
 pub mod vm;
+
+/// The key of string hashing for `PYTHONHASHSEED=seed`.
+pub fn hash_key_from_seed(seed: u32) -> [u8; 16] {
+    text::siphash::HashKey::from_seed(seed).0
+}

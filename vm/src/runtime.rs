@@ -196,3 +196,79 @@ impl Vm {
         }
     }
 }
+
+impl Vm {
+    /// What long native operations do now and then: delivers signals. Raises `KeyboardInterrupt`.
+    pub fn safe_point(&self) -> PyResult<()> {
+        self.at_safe_point()
+    }
+
+    /// The UTF-8 form of a text. Raises `UnicodeEncodeError` for lone surrogates.
+    pub fn encode_utf8_strict(&self, text: &crate::builtins::str::PyStr) -> PyResult<Vec<u8>> {
+        let bytes = text.as_bytes();
+        match text::wtf8::find_surrogate(bytes) {
+            None => Ok(bytes.to_vec()),
+            Some(offset) => {
+                let at = self.int_from_usize(text::wtf8::index_of_offset(bytes, offset));
+                let end = self.int_from_usize(text::wtf8::index_of_offset(bytes, offset) + 1);
+                let object = self.try_str_bytes(bytes)?.into_value();
+                Err(self.raise_args(
+                    &self.exceptions.unicode_encode_error,
+                    &[self.intern("utf-8"), object, at, end, self.intern("surrogates not allowed")],
+                ))
+            }
+        }
+    }
+
+    /// The module `__main__`, made anew, with its dict.
+    pub fn new_main_module(&self) -> PyResult<Py<PyDict>> {
+        let module = PyModule::create(self, "__main__", Value::NONE)?;
+        let dict = module.dict();
+        dict.set_name(self, &self.names.__builtins__, self.builtins_module())?;
+        self.modules.set_name(self, &self.names.__main__, module.into_value())?;
+        Ok(dict)
+    }
+
+    /// Compiles source text and runs it in these globals. Raises what either raises.
+    pub fn run_source(&self, source: &[u8], is_text: bool, filename: &str, globals: &Py<PyDict>) -> PyResult {
+        let code =
+            crate::compile::compile_source(self, source, is_text, filename, crate::compile::Mode::Exec, 0)?;
+        if is_text {
+            crate::exceptions::source::register(self, code.as_value(), &alloc::string::String::from_utf8_lossy(source));
+        }
+        crate::eval::enter::run_code(self, &code, globals, globals.as_value())
+    }
+
+    /// Tells about an exception that nobody caught, as the end of a program does; returns the exit status.
+    pub fn report_exit(&self, exception: &Value) -> i32 {
+        if let Some(status) = crate::exceptions::display::system_exit_status(self, exception) {
+            return status;
+        }
+        crate::exceptions::display::report_uncaught(self, exception);
+        if self.type_of(exception).is_subtype(&self.exceptions.keyboard_interrupt) { 130 } else { 1 }
+    }
+
+    /// Flushes `sys.stdout` and `sys.stderr`; false when that failed.
+    pub fn flush_standard_streams(&self) -> bool {
+        let mut done = true;
+        for name in [&self.names.stdout, &self.names.stderr] {
+            let Ok(Some(stream)) = self.sys_attr_option(name) else { continue };
+            if stream.is_none() {
+                continue;
+            }
+            if let Err(raised) = self.call_method(&stream, &self.names.flush, &[]) {
+                drop(self.take_raised(raised));
+                done = false;
+            }
+        }
+        done
+    }
+}
+
+impl Vm {
+    /// Runs compiled code in these globals; `source` is shown in tracebacks.
+    pub fn run_code(&self, code: &Py<crate::builtins::code::PyCode>, globals: &Py<PyDict>, source: &str) -> PyResult {
+        crate::exceptions::source::register(self, code.as_value(), source);
+        crate::eval::enter::run_code(self, code, globals, globals.as_value())
+    }
+}

@@ -1,54 +1,45 @@
 //! `python`: reads the command line, then does what it says.
 //!
-//! Only what cannot be used again lives here; how the command line is read is in `options`.
+//! Only what cannot be used again lives here; how the command line is read is in `options`, how a program is run in `run`.
+
+mod run;
 
 use kernel_glue::hosted::Hosted;
 use kernel_glue::{Fd, Os};
-use launcher::options::{self, Action, Options, Program};
+use launcher::options::{self, Action};
 
 /// The version of the language, and of CPython whose behaviour is meant.
 const VERSION: &str = "3.14.0";
 
+/// Native stack for the interpreter. Address space only: pages that are not used cost nothing.
+const STACK_BYTES: usize = 256 << 20;
+
 fn main() {
-    let os = Hosted::new();
-    let status = start(&os);
-    kernel_glue::Process::exit(&os, status)
+    let runner = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(|| {
+        let os = Hosted::new();
+        let status = start(os);
+        kernel_glue::Process::exit(&Hosted::new(), status)
+    });
+    match runner {
+        Ok(thread) => drop(thread.join()),
+        Err(error) => eprintln!("python: cannot start: {error}"),
+    }
+    // The thread exits the process; getting here means that it could not.
+    std::process::exit(70)
 }
 
 /// Does what the command line says and returns the exit status.
-fn start(os: &dyn Os) -> i32 {
-    match options::parse(&os.args(), &os.environ()) {
-        Action::Run(options) => run(os, &options),
-        Action::Version { verbose } => print(os, Fd::STDOUT, version(verbose).as_bytes(), 0),
-        Action::Help(text) => print(os, Fd::STDOUT, text.as_bytes(), 0),
-        Action::Fail { message, status } => print(os, Fd::STDERR, &message, status),
+fn start(os: Hosted) -> i32 {
+    match options::parse(&kernel_glue::Process::args(&os), &kernel_glue::Process::environ(&os)) {
+        Action::Run(options) => run::run(os, &options),
+        Action::Version { verbose } => print(&os, Fd::STDOUT, version(verbose).as_bytes(), 0),
+        Action::Help(text) => print(&os, Fd::STDOUT, text.as_bytes(), 0),
+        Action::Fail { message, status } => print(&os, Fd::STDERR, &message, status),
     }
 }
 
-/// Runs a program.
-fn run(os: &dyn Os, options: &Options) -> i32 {
-    let what = match &options.program {
-        Program::Stdin if is_interactive(os, options) => "a prompt",
-        Program::Stdin => "standard input",
-        Program::Command(_) => "a command",
-        Program::Module(_) => "a module",
-        Program::File(_) => "a script",
-    };
-    let message = format!("python: cannot run {what}: this build has no interpreter\n");
-    print(os, Fd::STDERR, message.as_bytes(), 1)
-}
-
-/// Whether standard input is read statement by statement, with a prompt.
-fn is_interactive(os: &dyn Os, options: &Options) -> bool {
-    options.flags.interactive || os.isatty(Fd::STDIN)
-}
-
 fn version(verbose: bool) -> String {
-    let build = if verbose {
-        concat!(" (", env!("CARGO_PKG_VERSION"), ") [Rust]")
-    } else {
-        ""
-    };
+    let build = if verbose { concat!(" (", env!("CARGO_PKG_VERSION"), ") [Rust]") } else { "" };
     format!("Python {VERSION}{build}\n")
 }
 

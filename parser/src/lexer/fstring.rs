@@ -16,7 +16,7 @@ use crate::token::{Interpolated, Tok};
 use crate::wtf8::Wtf8;
 
 /// How deep literals with fields nest at most.
-const STRINGS_MAX: usize = 150;
+const STRINGS_MAX: usize = 149;
 /// How deep fields nest in the format specifications of fields.
 const FIELDS_MAX: usize = 3;
 
@@ -190,7 +190,7 @@ impl<'a> Lexer<'_, 'a> {
                     && (!triple || next == quote && self.cursor.peek_at(2) == quote) =>
                 {
                     if in_spec {
-                        return Err(self.fault_in_string("expecting '}', or format specs"));
+                        return Err(self.quote_in_spec());
                     }
                     return Ok((Stop::Quote, plain));
                 }
@@ -247,7 +247,9 @@ impl<'a> Lexer<'_, 'a> {
             .last()
             .is_some_and(|string| string.fields.len() >= FIELDS_MAX)
         {
-            return Err(self.fault_in_string("expressions nested too deeply"));
+            let mut fault = self.fault_in_string("expressions nested too deeply");
+            fault.start.column = fault.start.column.saturating_sub(1);
+            return Err(fault);
         }
         self.push_bracket(b'{')?;
         self.cursor.skip(1);
@@ -330,9 +332,38 @@ impl<'a> Lexer<'_, 'a> {
 
     #[cold]
     fn newline_in_spec(&self) -> Fault {
-        self.fault_in_string(
-            "newlines are not allowed in format specifiers for single quoted f-strings",
-        )
+        let letter = self.strings.last().map_or('f', |s| s.kind.letter());
+        self.fault_in_string(&format!(
+            "newlines are not allowed in format specifiers for single quoted {letter}-strings"
+        ))
+    }
+
+    #[cold]
+    fn quote_in_spec(&self) -> Fault {
+        let mut fault = self.fault_in_string("expecting '}', or format specs");
+        let at = fault.start;
+        fault.end = End::At(Position::new(at.line, at.column + 1));
+        fault
+    }
+
+    /// A string in a field that does not end: its quote was meant to end the literal around it.
+    #[cold]
+    pub(super) fn quote_of_open_string(
+        &self,
+        start: Position,
+        quote: u8,
+        triple: bool,
+    ) -> Option<Fault> {
+        let string = self.strings.last()?;
+        if string.quote != quote || string.triple != triple {
+            return None;
+        }
+        let letter = string.kind.letter();
+        Some(RawError::lexical(
+            start,
+            End::Same,
+            format!("{letter}-string: expecting '}}'"),
+        ))
     }
 
     #[cold]

@@ -6,6 +6,7 @@
 use alloc::vec::Vec;
 
 use super::Lexer;
+use crate::context::Mode;
 use crate::error::{End, ErrorKind, Fault, RawError};
 use crate::span::Position;
 use crate::token::Tok;
@@ -53,6 +54,12 @@ impl Indentation {
         }
     }
 
+    /// The end of the text closes every block.
+    pub(super) fn close_all(&mut self) {
+        self.owed -= self.levels.len() as i32;
+        self.levels.clear();
+    }
+
     fn top(&self) -> Width {
         self.levels.last().copied().unwrap_or_default()
     }
@@ -69,22 +76,21 @@ impl Lexer<'_, '_> {
                     self.cursor.advance_unless_end();
                 }
                 b'\n' => self.cursor.advance(),
-                0 if self.cursor.at_end() => break self.width_at_end(),
+                0 if self.cursor.at_end() => break self.width_at_end(width),
                 _ => break width,
             }
             if self.cursor.at_end() {
-                break self.width_at_end();
+                break Width::default();
             }
         };
         self.change_level(width)
     }
 
-    /// The end of the text closes every level, unless the prompt may still go on.
-    fn width_at_end(&self) -> Width {
-        if self.context.options.keep_blocks_open {
-            self.indentation.top()
-        } else {
-            Width::default()
+    /// The end of the text closes every level. At a prompt a last line of white space alone has its own width.
+    fn width_at_end(&self, width: Width) -> Width {
+        match self.context.mode {
+            Mode::Interactive if !self.indentation.levels.is_empty() => width,
+            _ => Width::default(),
         }
     }
 
@@ -123,7 +129,7 @@ impl Lexer<'_, '_> {
         if width.columns > top.columns {
             if self.indentation.levels.len() + 1 >= LEVELS_MAX {
                 return Err(
-                    self.fault_of_kind(ErrorKind::Indentation, "too many levels of indentation")
+                    self.fault_of_line(ErrorKind::Indentation, "too many levels of indentation")
                 );
             }
             self.check_tabs(width.narrow > top.narrow)?;
@@ -146,22 +152,25 @@ impl Lexer<'_, '_> {
         if agree {
             return Ok(());
         }
-        Err(self.fault_of_kind(
+        Err(self.fault_of_line(
             ErrorKind::Tab,
             "inconsistent use of tabs and spaces in indentation",
         ))
     }
 
-    /// CPython points after the last character of the line.
+    /// CPython points after the last character of the line, its end included.
     #[cold]
     fn unmatched_dedent(&self) -> Fault {
         let at = self.cursor.position();
         let rest = self.cursor.rest();
-        let line_len = rest.find('\n').unwrap_or(rest.len());
+        let line_len = rest.find('\n').map_or_else(
+            || rest.len() + usize::from(self.context.mode == Mode::Module),
+            |end| end + 1,
+        );
         let end = Position::new(at.line, at.column + line_len as u32);
         let mut fault = RawError::lexical(
             end,
-            End::Unknown,
+            End::UnknownFromZero,
             "unindent does not match any outer indentation level",
         );
         fault.kind = ErrorKind::Indentation;

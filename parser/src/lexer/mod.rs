@@ -16,9 +16,9 @@ mod string;
 use alloc::format;
 use alloc::vec::Vec;
 
-use crate::context::Context;
+use crate::context::{Context, Mode};
 use crate::error::{End, ErrorKind, Fault, RawError};
-use crate::span::{Position, Span};
+use crate::span::Position;
 use crate::token::Tok;
 use cursor::Cursor;
 use fstring::OpenString;
@@ -49,6 +49,8 @@ pub(crate) struct Lexer<'c, 'a> {
     at_line_start: bool,
     /// The last token was not one that ends a line: the end of the text owes a `Newline`.
     in_line: bool,
+    /// At a prompt: the end of the text counts as a line end after any other token.
+    end_is_line_end: bool,
 }
 
 impl<'c, 'a> Lexer<'c, 'a> {
@@ -61,6 +63,7 @@ impl<'c, 'a> Lexer<'c, 'a> {
             strings: Vec::new(),
             at_line_start: true,
             in_line: false,
+            end_is_line_end: false,
         }
     }
 
@@ -78,6 +81,7 @@ impl<'c, 'a> Lexer<'c, 'a> {
         }
         if let Some(token) = self.indentation.owed() {
             let at = self.cursor.position();
+            self.end_is_line_end = true;
             return Ok((at, token, at));
         }
         self.plain_token()
@@ -104,6 +108,7 @@ impl<'c, 'a> Lexer<'c, 'a> {
                 0 if self.cursor.at_end() => return self.end_of_text(),
                 _ => {
                     self.in_line = true;
+                    self.end_is_line_end = true;
                     return self.token_starting_with(byte);
                 }
             }
@@ -146,33 +151,54 @@ impl<'c, 'a> Lexer<'c, 'a> {
     /// A backslash outside of literals, which must be the last byte of its line.
     fn join_lines(&mut self) -> Result<(), Fault> {
         self.cursor.skip(1);
+        let mut line_end = self.cursor.position();
+        line_end.column += 1;
         if self.cursor.peek() == b'\n' {
             self.cursor.advance();
             if self.cursor.at_end() {
-                return Err(self.unexpected_end());
+                return Err(self.end_after_join(line_end));
             }
             return Ok(());
         }
-        if self.cursor.at_end() {
-            return Err(self.unexpected_end());
+        if self.cursor.at_end() && self.context.mode == Mode::Module {
+            return Err(self.end_after_join(line_end));
         }
-        Err(self.fault_here("unexpected character after line continuation character"))
+        let mut at = self.cursor.position();
+        if self.cursor.at_end() {
+            at.column -= 1;
+        }
+        Err(RawError::lexical(
+            at,
+            End::Zero,
+            "unexpected character after line continuation character",
+        ))
     }
 
     #[cold]
-    fn unexpected_end(&self) -> Fault {
+    fn end_after_join(&self, line_end: Position) -> Fault {
         self.context.at_end.set(true);
-        self.fault_here("unexpected EOF while parsing")
+        RawError::lexical(
+            line_end,
+            End::UnknownFromZero,
+            "unexpected EOF while parsing",
+        )
     }
 
     /// The tokens that close what is open at the end of the text.
     fn end_of_text(&mut self) -> Result<Spanned<'a>, Fault> {
         self.context.at_end.set(true);
         let at = self.cursor.position();
-        if self.in_line && self.brackets.is_empty() {
+        let owes_line_end = match self.context.mode {
+            Mode::Interactive => core::mem::take(&mut self.end_is_line_end),
+            _ => self.in_line,
+        };
+        if owes_line_end && self.brackets.is_empty() {
             self.in_line = false;
-            self.at_line_start = true;
-            return Ok((at, Tok::Newline, at));
+            if !self.context.options.keep_blocks_open {
+                self.indentation.close_all();
+            }
+            let end = Position::new(at.line, at.column + 1);
+            return Ok((at, Tok::Newline, end));
         }
         Ok((at, Tok::EndMarker, at))
     }
@@ -228,13 +254,14 @@ impl<'c, 'a> Lexer<'c, 'a> {
             (b'<', b'<') if self.cursor.peek_at(2) == b'=' => (3, Tok::LeftShiftEqual),
             (b'<', b'<') => (2, Tok::LeftShift),
             (b'<', b'=') => (2, Tok::LessEqual),
-            (b'<', b'>') => (2, Tok::NotEqual),
+            (b'<', b'>') => (2, Tok::LessGreater),
             (b'<', _) => (1, Tok::Less),
             (b'>', b'>') if self.cursor.peek_at(2) == b'=' => (3, Tok::RightShiftEqual),
             (b'>', b'>') => (2, Tok::RightShift),
             (b'>', b'=') => (2, Tok::GreaterEqual),
             (b'>', _) => (1, Tok::Greater),
             (b'!', _) => (1, Tok::Bang),
+            (b'$' | b'?' | b'`', _) => (1, Tok::Unknown),
             _ => return Err(self.invalid_character()),
         };
         self.cursor.skip(len);
@@ -299,9 +326,6 @@ impl<'c, 'a> Lexer<'c, 'a> {
         let mut message = format!(
             "closing parenthesis '{closing}' does not match opening parenthesis '{opening}'"
         );
-        if let Some(string) = self.strings.last() {
-            message.insert_str(0, &format!("{}-string: ", string.kind().letter()));
-        }
         if open.position.line != self.cursor.line() {
             message.push_str(&format!(" on line {}", open.position.line));
         }
@@ -313,13 +337,6 @@ impl<'c, 'a> Lexer<'c, 'a> {
         let c = self.cursor.peek_char().unwrap_or('\0');
         let code = u32::from(c);
         if name::is_printable(c) {
-            if matches!(c, '$' | '?' | '`') {
-                let at = self.cursor.position();
-                return RawError::over(
-                    Span::new(at, Position::new(at.line, at.column + 1)),
-                    "invalid syntax",
-                );
-            }
             return self.fault_here(format!("invalid character '{c}' (U+{code:04X})"));
         }
         self.fault_here(format!("invalid non-printable character U+{code:04X}"))
@@ -331,11 +348,12 @@ impl<'c, 'a> Lexer<'c, 'a> {
         RawError::lexical(self.cursor.position(), End::Same, message)
     }
 
+    /// An error that CPython places before the line.
     #[cold]
-    fn fault_of_kind(&self, kind: ErrorKind, message: &'static str) -> Fault {
-        let mut fault = self.fault_here(message);
+    fn fault_of_line(&self, kind: ErrorKind, message: &'static str) -> Fault {
+        let at = Position::new(self.cursor.line(), 0);
+        let mut fault = RawError::lexical(at, End::Zero, message);
         fault.kind = kind;
-        fault.end = End::Unknown;
         fault
     }
 }

@@ -133,7 +133,7 @@ impl<'a> Lexer<'_, 'a> {
             return Ok(true);
         }
         if signed {
-            self.cursor.skip(1);
+            self.cursor.skip(2);
             return Err(self.fault_after("invalid decimal literal"));
         }
         // `1else` is a number and a keyword; the check of the end tells.

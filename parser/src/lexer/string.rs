@@ -18,6 +18,8 @@ pub(super) struct Prefix {
     bytes: bool,
     raw: bool,
     unicode: bool,
+    /// Only the small letter leaves its mark on the tree.
+    lower_u: bool,
     f: bool,
     t: bool,
 }
@@ -30,7 +32,10 @@ impl Prefix {
             let seen = match byte.to_ascii_lowercase() {
                 b'b' => &mut prefix.bytes,
                 b'r' => &mut prefix.raw,
-                b'u' => &mut prefix.unicode,
+                b'u' => {
+                    prefix.lower_u = byte == b'u';
+                    &mut prefix.unicode
+                }
                 b'f' => &mut prefix.f,
                 b't' => &mut prefix.t,
                 _ => return None,
@@ -98,7 +103,7 @@ impl<'a> Lexer<'_, 'a> {
         };
         let literal = self.context.arena.alloc(StringLiteral {
             value,
-            unicode_prefix: prefix.unicode,
+            unicode_prefix: prefix.lower_u,
         });
         Ok((start, Tok::String(literal), span.end))
     }
@@ -134,11 +139,14 @@ impl<'a> Lexer<'_, 'a> {
 
     #[cold]
     fn unterminated(&self, start: Position, inner: usize, quote: u8) -> Fault {
-        let line = self.cursor.line();
+        if let Some(fault) = self.quote_of_open_string(start, quote, false) {
+            return fault;
+        }
+        let line = self.cursor.line().min(self.last_line());
         let escaped = [b'\\', quote];
         let body = self.cursor.text_from(inner).as_bytes();
         let hint = if body.windows(2).any(|pair| pair == escaped) {
-            "; perhaps you escaped the end quote"
+            "; perhaps you escaped the end quote?"
         } else {
             ""
         };
@@ -159,7 +167,7 @@ impl<'a> Lexer<'_, 'a> {
         let mut at = inner;
         loop {
             let Some(found) = memchr::memchr2(quote, b'\\', &bytes[at..]) else {
-                return Err(self.unterminated_triple(start));
+                return Err(self.unterminated_triple(start, quote));
             };
             at += found;
             if bytes[at] == b'\\' {
@@ -178,7 +186,10 @@ impl<'a> Lexer<'_, 'a> {
     }
 
     #[cold]
-    fn unterminated_triple(&self, start: Position) -> Fault {
+    fn unterminated_triple(&self, start: Position, quote: u8) -> Fault {
+        if let Some(fault) = self.quote_of_open_string(start, quote, true) {
+            return fault;
+        }
         self.context.at_end.set(true);
         let line = self.last_line();
         RawError::lexical(
@@ -276,7 +287,9 @@ impl<'a> Escapes<'_, 'a> {
             at += found;
             let escape = &bytes[at + 1..];
             let Some(&letter) = escape.first() else {
-                return Err(self.unicode_error(text, at..at + 1, "\\ at end of string"));
+                // Only text before a replacement field ends so.
+                self.warn_invalid_escape(text, at, "invalid escape sequence", "{");
+                break;
             };
             match letter {
                 b'\n' => at += 2,
@@ -400,6 +413,10 @@ impl<'a> Escapes<'_, 'a> {
                 Cow::Owned(escape.chars().take(1).collect()),
             ),
         };
+        self.warn_invalid_escape(text, at, kind, &shown);
+    }
+
+    fn warn_invalid_escape(&self, text: &str, at: usize, kind: &str, shown: &str) {
         let before = &text[..at];
         let line = self.inner.line + before.matches('\n').count() as u32;
         let column = match before.rfind('\n') {

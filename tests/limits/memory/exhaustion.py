@@ -1,5 +1,6 @@
 # Memory that runs out raises MemoryError, and what was held comes back.
-# memory: 1024
+# memory: 512
+# timeout: 60
 def grow_list():
     l = []
     while True: l.append(bytearray(1 << 24))

@@ -1,4 +1,5 @@
 # Very deep containers can be made, compared, shown, hashed and dropped without harm.
+# timeout: 60
 def attempt(name, f):
     # Whether the depth is reached or refused is a matter of the stack; that it ends well is what counts.
     try: f(); print(name, "calm")

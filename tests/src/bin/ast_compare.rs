@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["--dump", path] => {
-            match parse(path, |text| text) {
+            match Subject::new(path).parse(|text| text) {
                 Ok(text) => print!("{text}"),
                 Err(error) => print!("{error:?}"),
             }
@@ -29,12 +29,54 @@ fn main() -> ExitCode {
     }
 }
 
-fn parse<T>(path: &str, use_dump: impl FnOnce(String) -> T) -> Result<T, SyntaxError> {
-    let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let arena = Arena::new();
-    let source = parser::decode(&bytes, None, &arena)?;
-    let parsed = parser::parse_module(source, &arena, &Options::default())?;
-    Ok(use_dump(dump(&parsed.root)))
+/// What a line of the reference is about: a file, or `snippet:MODE:TEXT` with the text in hexadecimal.
+struct Subject {
+    mode: String,
+    bytes: Vec<u8>,
+    shown: String,
+}
+
+impl Subject {
+    fn new(name: &str) -> Self {
+        let Some((mode, hex)) = name
+            .strip_prefix("snippet:")
+            .and_then(|snippet| snippet.split_once(':'))
+        else {
+            let bytes = std::fs::read(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+            return Self {
+                mode: "exec".to_owned(),
+                bytes,
+                shown: name.to_owned(),
+            };
+        };
+        let digit = |c: u8| char::from(c).to_digit(16).expect("a hexadecimal digit") as u8;
+        let bytes: Vec<u8> = hex
+            .as_bytes()
+            .chunks(2)
+            .map(|pair| digit(pair[0]) << 4 | digit(pair[1]))
+            .collect();
+        let shown = format!("{mode}: {:?}", String::from_utf8_lossy(&bytes));
+        Self {
+            mode: mode.to_owned(),
+            bytes,
+            shown,
+        }
+    }
+
+    fn parse<T>(&self, use_dump: impl FnOnce(String) -> T) -> Result<T, SyntaxError> {
+        let arena = Arena::new();
+        let source = match std::str::from_utf8(&self.bytes) {
+            Ok(text) if self.shown.starts_with(&self.mode) => text,
+            _ => parser::decode(&self.bytes, None, &arena)?,
+        };
+        let options = Options::default();
+        let parsed = match self.mode.as_str() {
+            "eval" => parser::parse_expression(source, &arena, &options)?,
+            "single" => parser::parse_interactive(source, &arena, &options)?,
+            _ => parser::parse_module(source, &arena, &options)?,
+        };
+        Ok(use_dump(dump(&parsed.root)))
+    }
 }
 
 /// Prints each file that differs; then how many of each sort there are.
@@ -46,7 +88,8 @@ fn compare(reference: &str) -> ExitCode {
         let [path, verdict, ..] = fields[..] else {
             continue;
         };
-        let ours = match parse(path, |text| format!("ok\t{}\t{}", text.len(), crc32(&text))) {
+        let subject = Subject::new(path);
+        let ours = match subject.parse(|text| format!("ok\t{}\t{}", text.len(), crc32(&text))) {
             Ok(ours) => ours,
             Err(error) => describe(&error),
         };
@@ -64,7 +107,7 @@ fn compare(reference: &str) -> ExitCode {
             &mut messages
         };
         *counter += 1;
-        println!("{path}\n  theirs: {theirs}\n  ours:   {ours}");
+        println!("{}\n  theirs: {theirs}\n  ours:   {ours}", subject.shown);
     }
     println!(
         "{same} same, {trees} other trees, {messages} other errors, {places} same errors at other places"

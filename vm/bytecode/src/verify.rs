@@ -82,10 +82,6 @@ impl<'u> Verifier<'u> {
         self.unit.locals.len()
     }
 
-    fn is_local(&self, register: u16) -> bool {
-        usize::from(register) < self.locals()
-    }
-
     // --- Shape: everything that can be said of one instruction alone -------------------------------------------------
 
     fn check_shape(&mut self) -> Result<(), VerifyError> {
@@ -474,10 +470,8 @@ impl Machine<'_> {
         for (kind, register) in [(info.a, a), (info.b, b), (info.c, c)] {
             match kind {
                 Operand::Keep | Operand::Update => self.keep(register)?,
-                Operand::Cell => {
-                    if self.content(register)? != Content::Cell {
-                        return fail(format!("register {register} holds no cell"));
-                    }
+                Operand::Cell if self.content(register)? != Content::Cell => {
+                    return fail(format!("register {register} holds no cell"));
                 }
                 Operand::KeepPair => {
                     self.keep(register)?;

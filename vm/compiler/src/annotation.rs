@@ -269,7 +269,7 @@ impl<'a> Compiler<'a, '_> {
             let text = self.name_const(name);
             self.register(annotation.span, Value::Const(text));
             let value = self.annotation_value(annotation)?;
-            self.to_temp(annotation.span, value);
+            self.place_on_top(annotation.span, value);
         }
         self.unit.release(u32::from(map));
         let map = self.unit.alloc();

@@ -301,7 +301,7 @@ impl<'a> Compiler<'a, '_> {
             )
         });
         let result = match result {
-            Value::Local(_) if runs_code => Value::Temp(self.to_temp(span, result)),
+            Value::Local(_) if runs_code => Value::Temp(self.place_on_top(span, result)),
             result => result,
         };
         let handler = self.unit.handler;
@@ -418,7 +418,6 @@ impl<'a> Compiler<'a, '_> {
 
     pub(crate) fn with(
         &mut self,
-        span: Span,
         items: &'a [WithItem<'a>],
         body: Body<'a>,
         is_async: bool,
@@ -462,7 +461,7 @@ impl<'a> Compiler<'a, '_> {
             Some(target) => self.store_to(target, Value::Temp(enter))?,
             None => self.discard(place, Value::Temp(enter)),
         }
-        self.with(span, rest, body, is_async)?;
+        self.with(rest, body, is_async)?;
         self.unit.pop_block();
         self.unit.handler = outer_handler;
         self.exit_with(place, exit, is_async);

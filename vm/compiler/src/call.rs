@@ -114,7 +114,7 @@ impl<'a> Compiler<'a, '_> {
         self.run(args)?;
         if let Some(extra) = extra {
             let value = self.load(span, extra, None);
-            self.to_temp(span, value);
+            self.place_on_top(span, value);
         }
         let names = self.keyword_arguments(keywords)?;
         let count = (given + args.len() + usize::from(extra.is_some()) + keywords.len()) as u16;
@@ -309,7 +309,7 @@ impl<'a> Compiler<'a, '_> {
                 let class = self.unit.alloc();
                 self.unit.emit(func.span, Op::LoadDeref, class, cell, 0);
                 let object = self.load(func.span, param, None);
-                self.to_temp(func.span, object);
+                self.place_on_top(func.span, object);
                 Ok(Some((first, 0)))
             }
             _ => Ok(None),

@@ -73,7 +73,7 @@ impl<'a> Compiler<'a, '_> {
         let code = self.class_code(span, first_span, def, name)?;
         let class_window = self.build_class_window(span, name, code);
         let params = self.load(span, names::DOT_TYPE_PARAMS, None);
-        let params = self.to_temp(span, params);
+        let params = self.place_on_top(span, params);
         self.intrinsic_1(span, params, Intrinsic1::SubscriptGeneric);
         self.store(span, names::DOT_GENERIC_BASE, Value::Temp(params));
         let generic = Some(names::DOT_GENERIC_BASE);

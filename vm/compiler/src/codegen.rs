@@ -17,7 +17,7 @@ use crate::error::{CompileError, CompileWarning, Result};
 use crate::names::{self, IdMap, NameId, Names};
 use crate::options::CompileOptions;
 use crate::scope::{Residence, Scope, ScopeId, ScopeKind, Symbol, SymbolFlags, Symtable};
-use crate::unit::{DeferredAnnotation, InlinedRegisters, Unit};
+use crate::unit::{DeferredAnnotation, Unit};
 
 /// Where no source text belongs to an instruction.
 pub(crate) const NO_SPAN: Span = Span::new(Position::new(0, 0), Position::new(0, 0));
@@ -217,7 +217,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
         let id = self.unit.scope;
         let scope = self.table.scope(id);
         let function_like = scope.is_function_like();
-        let mut layout = RegisterLayout::default();
+        let mut layout = RegisterLayout;
         if !function_like {
             layout.add(
                 &mut self.unit,
@@ -284,14 +284,15 @@ impl<'a, 'o> Compiler<'a, 'o> {
         cells.sort_unstable_by(|a, b| self.names.text(*a).cmp(self.names.text(*b)));
         for &cell in &cells {
             if own_cells.contains(&cell) {
-                layout.add(
-                    &mut self.unit,
-                    &self.names,
-                    Some(id),
-                    cell,
-                    LocalKind::Cell,
-                    Symbol::NONE,
-                );
+                let owner = Some(id);
+                let (unit, kind) = (&mut self.unit, LocalKind::Cell);
+                layout.add(unit, &self.names, owner, cell, kind, Symbol::NONE);
+                if scope.kind == ScopeKind::Class
+                    && let Some(register) = unit.registers.remove(&cell)
+                {
+                    // The class may know a variable of that name besides, from outside.
+                    unit.class_cells.push((cell, register));
+                }
             } else if let Some(variable) = comprehensions
                 .variables
                 .iter()
@@ -344,7 +345,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
             }
         }
         for cell in cells {
-            if let Some(&register) = self.unit.registers.get(cell) {
+            if let Some(register) = self.cell_register(*cell) {
                 self.unit.emit(NO_SPAN, Op::MakeCell, register, 0, 0);
             }
         }
@@ -443,7 +444,11 @@ impl<'a, 'o> Compiler<'a, 'o> {
                 return self.inlined_register(inlined, name);
             }
         }
-        self.unit.registers.get(&name).copied()
+        let class_cell = self.unit.class_cells.iter().find(|(cell, _)| *cell == name);
+        match class_cell {
+            Some(&(_, register)) => Some(register),
+            None => self.unit.registers.get(&name).copied(),
+        }
     }
 
     pub(crate) fn add_const(&mut self, constant: Constant) -> ConstId {
@@ -563,7 +568,6 @@ fn encloses(table: &Symtable, outer: &[ScopeId], inner: ScopeId) -> bool {
 }
 
 /// Adds registers to a unit.
-#[derive(Default)]
 struct RegisterLayout;
 
 impl RegisterLayout {
@@ -611,7 +615,7 @@ impl RegisterLayout {
         for owner in &variable.owners {
             unit.inlined_registers
                 .entry(owner.0)
-                .or_insert_with(InlinedRegisters::default)
+                .or_default()
                 .by_name
                 .push((variable.name, register));
         }

@@ -39,7 +39,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Puts the value into the top temporary. Nothing but the value may have been taken since it was made.
-    pub(crate) fn to_temp(&mut self, span: Span, value: Value) -> u16 {
+    pub(crate) fn place_on_top(&mut self, span: Span, value: Value) -> u16 {
         match value {
             Value::Temp(register) => register,
             Value::Const(_) => self.register(span, value),
@@ -78,7 +78,7 @@ impl<'a> Compiler<'a, '_> {
     pub(crate) fn protect(&mut self, span: Span, value: Value) -> Value {
         match value {
             Value::Local(register) if self.unit.changeable[usize::from(register)] => {
-                Value::Temp(self.to_temp(span, value))
+                Value::Temp(self.place_on_top(span, value))
             }
             _ => value,
         }
@@ -99,7 +99,7 @@ impl<'a> Compiler<'a, '_> {
     /// Compiles an expression and puts its value into the next temporary.
     pub(crate) fn expr_to_temp(&mut self, expr: &'a Expr<'a>) -> Result<u16> {
         let value = self.expr(expr, None)?;
-        Ok(self.to_temp(expr.span, value))
+        Ok(self.place_on_top(expr.span, value))
     }
 
     /// Compiles an expression whose value goes to `register`: a local, or the temporary that is next.
@@ -433,13 +433,13 @@ impl<'a> Compiler<'a, '_> {
                 if !jumped {
                     return Ok(value);
                 }
-                self.to_temp(expr.span, value);
+                self.place_on_top(expr.span, value);
                 break;
             }
             if is_last && !jumped {
                 return Ok(value);
             }
-            let register = self.to_temp(expr.span, value);
+            let register = self.place_on_top(expr.span, value);
             if !is_last {
                 self.unit.emit_jump(span, jump, register, 0, end);
                 self.unit.release(base);
@@ -472,7 +472,7 @@ impl<'a> Compiler<'a, '_> {
             if dest.is_some() {
                 compiler.move_to(expr.span, value, register);
             } else {
-                compiler.to_temp(expr.span, value);
+                compiler.place_on_top(expr.span, value);
             }
             Ok(())
         };
@@ -892,7 +892,7 @@ impl<'a> Compiler<'a, '_> {
             }
         }
         if let Value::Local(_) = pending {
-            self.to_temp(pending_span, pending);
+            self.place_on_top(pending_span, pending);
         }
         for elt in rest {
             self.expr_to_temp(elt)?;

@@ -79,7 +79,7 @@ impl<'a> Compiler<'a, '_> {
         let mut attributes = Vec::new();
         if !args.defaults.is_empty() {
             let value = self.tuple_display(span, args.defaults, None)?;
-            let register = self.to_temp(span, value);
+            let register = self.place_on_top(span, value);
             attributes.push((register, FunctionAttribute::Defaults));
         }
         if args.kw_defaults.iter().any(Option::is_some) {

@@ -65,7 +65,7 @@ impl<'a> Compiler<'a, '_> {
         let register = match value {
             // A local is matched where it is, unless a case may change it.
             Value::Local(register) if !self.may_be_rebound(subject, register, cases) => register,
-            value => self.to_temp(subject.span, value),
+            value => self.place_on_top(subject.span, value),
         };
         let end = self.unit.new_label();
         for (index, case) in cases.iter().enumerate() {
@@ -536,7 +536,7 @@ impl<'a> Compiler<'a, '_> {
         self.check_mapping_keys(span, keys)?;
         let key_tuple = self.unit.top_register();
         let value = self.tuple_display(span, keys, None)?;
-        self.to_temp(span, value);
+        self.place_on_top(span, value);
         let operand = if rest.is_some() {
             matching.set_live(key_tuple, true);
             self.subject_operand(span, key_tuple)

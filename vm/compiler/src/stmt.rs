@@ -60,8 +60,8 @@ impl<'a> Compiler<'a, '_> {
             StmtKind::AsyncFor(node) => self.async_for(node),
             StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse),
             StmtKind::If { test, body, orelse } => self.if_stmt(test, body, orelse),
-            StmtKind::With { items, body } => self.with(span, items, body, false),
-            StmtKind::AsyncWith { items, body } => self.with(span, items, body, true),
+            StmtKind::With { items, body } => self.with(items, body, false),
+            StmtKind::AsyncWith { items, body } => self.with(items, body, true),
             StmtKind::Match { subject, cases } => self.match_stmt(subject, cases),
             StmtKind::Raise { exc, cause } => self.raise(span, exc, cause),
             StmtKind::Try(node) => self.try_stmt(node, false),
@@ -123,7 +123,7 @@ impl<'a> Compiler<'a, '_> {
         let value = self.expr(value, None)?;
         // A local might be changed by the first of the targets.
         let value = match value {
-            Value::Local(_) => Value::Temp(self.to_temp(targets[0].span, value)),
+            Value::Local(_) => Value::Temp(self.place_on_top(targets[0].span, value)),
             value => value,
         };
         for (index, target) in targets.iter().enumerate() {
@@ -622,9 +622,8 @@ impl<'a> Compiler<'a, '_> {
             return Ok(());
         }
         let end = self.unit.new_label();
-        match self.jump_if(test, end, true)? {
-            Some(true) => return Ok(()),
-            Some(false) | None => {}
+        if self.jump_if(test, end, true)? == Some(true) {
+            return Ok(());
         }
         let base = self.unit.top;
         let window = self.load_common_constant(test.span, CommonConstant::AssertionError);

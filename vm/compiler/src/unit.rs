@@ -128,6 +128,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) locals: Vec<Local>,
     /// Registers of the variables of the scope.
     pub(crate) registers: IdMap<NameId, u16>,
+    /// In a class: registers of the cells that it gives to the functions in it (`__class__` and the like).
+    pub(crate) class_cells: Vec<(NameId, u16)>,
     /// Registers of the variables of the comprehensions in it.
     pub(crate) inlined_registers: IdMap<u32, InlinedRegisters>,
     /// Scopes of the comprehensions that are being compiled, innermost last.
@@ -173,6 +175,7 @@ impl<'a> Unit<'a> {
             kwonly_arg_count: 0,
             locals: Vec::new(),
             registers: IdMap::default(),
+            class_cells: Vec::new(),
             inlined_registers: IdMap::default(),
             inlined: Vec::new(),
             always_bound: Vec::new(),

@@ -6,6 +6,7 @@
 use alloc::format;
 use alloc::string::String;
 
+use text::elementary;
 use text::float_repr;
 use text::format_spec::{FormatSpec, Target};
 use text::number_hash;
@@ -243,15 +244,30 @@ fn general_power(base: Parts, exponent: Parts) -> Option<Parts> {
     if base == (0.0, 0.0) {
         return if exponent.1 != 0.0 || exponent.0 < 0.0 { None } else { Some((0.0, 0.0)) };
     }
-    let size = libm::hypot(base.0, base.1);
+    let size = hypot(base);
     let angle = libm::atan2(base.1, base.0);
-    let mut length = libm::pow(size, exponent.0);
+    let is_ordinary = size.is_finite() && exponent.0.is_finite();
+    let mut length = match is_ordinary {
+        true => elementary::pow(size, exponent.0).unwrap_or(f64::INFINITY),
+        false => libm::pow(size, exponent.0),
+    };
     let mut phase = angle * exponent.0;
     if exponent.1 != 0.0 {
         length *= libm::exp(-angle * exponent.1);
-        phase += exponent.1 * libm::log(size);
+        phase += exponent.1 * if size.is_finite() { elementary::log(size) } else { size };
     }
     Some((length * libm::cos(phase), length * libm::sin(phase)))
+}
+
+/// The distance from 0: infinite if either part is, even if the other is NaN.
+fn hypot((real, imag): Parts) -> f64 {
+    if real.is_infinite() || imag.is_infinite() {
+        f64::INFINITY
+    } else if real.is_nan() || imag.is_nan() {
+        f64::NAN
+    } else {
+        elementary::hypot(real, imag).unwrap_or(f64::INFINITY)
+    }
 }
 
 // ---- the constructor ----
@@ -434,7 +450,7 @@ impl PyComplex {
     }
 
     fn __abs__(vm: &Vm, this: &Py<PyComplex>) -> PyResult<f64> {
-        let size = libm::hypot(this.real, this.imag);
+        let size = hypot(this.parts());
         if size.is_infinite() && this.real.is_finite() && this.imag.is_finite() {
             return Err(vm.overflow_error("absolute value too large"));
         }

@@ -8,6 +8,7 @@
 use alloc::format;
 use alloc::string::String;
 
+use text::elementary;
 use text::float_repr;
 use text::format_spec::{FormatSpec, Target};
 use text::int_float::{self, Rounding};
@@ -207,11 +208,10 @@ pub(crate) fn power(vm: &Vm, base: f64, exponent: f64) -> PyResult {
     if base < 0.0 && exponent != libm::floor(exponent) {
         return super::complex::power(vm, (base, 0.0), (exponent, 0.0));
     }
-    let size = libm::pow(base.abs(), exponent);
-    if size.is_infinite() {
-        return Err(out_of_range(vm));
+    match elementary::pow(base.abs(), exponent) {
+        Some(size) => Ok(vm.float(if base < 0.0 && is_odd() { -size } else { size })),
+        None => Err(out_of_range(vm)),
     }
-    Ok(vm.float(if base < 0.0 && is_odd() { -size } else { size }))
 }
 
 /// The receiver of a slot or method of `float`, which the caller's wrapper has checked.

@@ -29,6 +29,11 @@ pub(crate) fn install(vm: &Vm) {
     }
     for class in [
         vm.type_for::<super::memoryview::PyMemoryView>(),
+        vm.type_for::<super::enumerate::PyEnumerate>(),
+        vm.type_for::<super::filter::PyFilter>(),
+        vm.type_for::<super::map::PyMap>(),
+        vm.type_for::<super::reversed::PyReversed>(),
+        vm.type_for::<super::zip::PyZip>(),
     ] {
         put(&class.name_lossy(), class.value());
     }

@@ -11,6 +11,7 @@ use super::items;
 use super::reversed::PyReversed;
 use super::slice::PySlice;
 use crate::memory::heap::NoMemory;
+use crate::native::args::Args;
 use crate::native::prelude::*;
 
 /// Built-in mutable sequence.

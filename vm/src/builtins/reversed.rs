@@ -1,44 +1,39 @@
-//! `reversed`: a sequence from its end.
+//! `reversed`: what `__reversed__` returns, or an iterator over `__getitem__` from the last index down to 0.
 
 use alloc::format;
 use core::cell::Cell;
 
+use super::items;
+use crate::native::args::Args;
 use crate::native::prelude::*;
 
 /// Return a reverse iterator over the values of the given sequence.
-#[pyclass(name = "reversed", module = "builtins", kind = REVERSED, flags(BASE))]
+#[pyclass(name = "reversed", kind = REVERSED, flags(BASE))]
 pub struct PyReversed {
+    /// The sequence; NULL at the end.
     sequence: ValueCell,
-    /// The place of the next item; -1 at the end.
+    /// The next index; -1 at the end.
     index: Cell<isize>,
-}
-
-impl PyReversed {
-    /// Over a sequence of `len` items.
-    pub(crate) fn over(sequence: Value, len: usize) -> PyReversed {
-        PyReversed { sequence: ValueCell::new(sequence), index: Cell::new(len as isize - 1) }
-    }
 }
 
 #[pymethods]
 impl PyReversed {
     #[new]
-    #[signature("object, /")]
-    fn new(vm: &Vm, class: &Py<PyType>, object: &Value) -> PyResult {
-        if let Some(method) = vm.type_of(object).lookup(vm, &vm.names.__reversed__) {
-            if method.is_none() {
-                return Err(vm.type_error(format!("'{}' object is not reversible", vm.type_name(object))));
-            }
-            return match vm.call_special(object, &vm.names.__reversed__, &[])? {
-                Some(iterator) => Ok(iterator),
-                None => Err(vm.type_error(format!("'{}' object is not reversible", vm.type_name(object)))),
-            };
+    #[text_signature("(sequence, /)")]
+    fn new(vm: &Vm, class: &Py<PyType>, args: Args<'_>) -> PyResult {
+        items::check_new_keywords(vm, class, vm.type_for::<PyReversed>(), &args)?;
+        args.check_count(vm, 1, Some(1))?;
+        let Some(sequence) = args.get(0) else { return Err(vm.type_error("reversed expected 1 argument, got 0")) };
+        let method = vm.lookup_special(sequence, &vm.names.__reversed__)?;
+        if let Some(method) = method.as_ref().filter(|method| !method.is_none()) {
+            return vm.call(method, &[]);
         }
-        if !vm.is_sequence(object) {
-            return Err(vm.type_error(format!("'{}' object is not reversible", vm.type_name(object))));
+        if method.is_some() || !vm.is_sequence(sequence) {
+            return Err(vm.type_error(format!("'{}' object is not reversible", vm.type_name(sequence))));
         }
-        let len = vm.len(object)?;
-        vm.create_in(class, PyReversed::over(object.clone(), len)).map(Py::into_value)
+        let len = vm.len(sequence)?;
+        let index = Cell::new(isize::try_from(len).unwrap_or(isize::MAX) - 1);
+        vm.create_in(class, PyReversed { sequence: ValueCell::new(sequence.clone()), index }).map(Py::into_value)
     }
 
     fn __iter__(this: &Py<PyReversed>) -> Value {
@@ -46,31 +41,52 @@ impl PyReversed {
     }
 
     fn __next__(vm: &Vm, this: &Py<PyReversed>) -> PyResult<Option<Value>> {
-        let index = this.index.get();
-        if index < 0 {
-            return Ok(None);
-        }
-        let result = vm.get_item(&this.sequence.get(), &vm.int(index as i64));
-        match result {
-            Ok(item) => {
-                this.index.set(index - 1);
-                Ok(Some(item))
+        let (index, sequence) = (this.index.get(), this.sequence.get_option());
+        if let Some(sequence) = sequence
+            && index >= 0
+        {
+            match vm.get_item(&sequence, &vm.int(index as i64)) {
+                Ok(item) => {
+                    this.index.set(index - 1);
+                    return Ok(Some(item));
+                }
+                Err(raised)
+                    if vm.raised_is(&raised, &vm.exceptions.index_error)
+                        || vm.raised_is(&raised, &vm.exceptions.stop_iteration) =>
+                {
+                    drop(vm.take_raised(raised));
+                }
+                Err(raised) => return Err(raised),
             }
-            Err(raised)
-                if vm.raised_is(&raised, &vm.exceptions.index_error)
-                    || vm.raised_is(&raised, &vm.exceptions.stop_iteration) =>
-            {
-                drop(vm.take_raised(raised));
-                this.index.set(-1);
-                this.sequence.set(Value::NONE);
-                Ok(None)
-            }
-            Err(raised) => Err(raised),
         }
+        this.index.set(-1);
+        drop(this.sequence.take());
+        Ok(None)
     }
 
     /// Private method returning an estimate of len(list(it)).
-    fn __length_hint__(this: &Py<PyReversed>) -> isize {
-        this.index.get() + 1
+    fn __length_hint__(vm: &Vm, this: &Py<PyReversed>) -> PyResult<usize> {
+        let Some(sequence) = this.sequence.get_option() else { return Ok(0) };
+        let left = this.index.get().saturating_add(1).max(0).unsigned_abs();
+        Ok(if vm.len(&sequence)? < left { 0 } else { left })
+    }
+
+    /// Return state information for pickling.
+    fn __reduce__(vm: &Vm, this: &Py<PyReversed>) -> Value {
+        let class = vm.type_of(this.as_value()).value();
+        match this.sequence.get_option() {
+            Some(sequence) => vm.tuple(&[class, vm.tuple(&[sequence]), vm.int(this.index.get() as i64)]),
+            None => vm.tuple(&[class, vm.tuple(&[vm.empty_tuple().into_value()])]),
+        }
+    }
+
+    /// Set state information for unpickling.
+    fn __setstate__(vm: &Vm, this: &Py<PyReversed>, state: &Value) -> PyResult<()> {
+        let index = vm.index_to_isize(state)?;
+        if let Some(sequence) = this.sequence.get_option() {
+            let last = isize::try_from(vm.len(&sequence)?).unwrap_or(isize::MAX) - 1;
+            this.index.set(index.min(last).max(-1));
+        }
+        Ok(())
     }
 }

@@ -245,13 +245,11 @@ impl PyTuple {
         if total == 0 {
             return Ok(vm.empty_tuple().into_value());
         }
-        {
-            let mut items = alloc::vec::Vec::with_capacity(this.len() * count);
-            for _ in 0..count {
-                items.extend_from_slice(this.as_slice());
-            }
-            vm.try_tuple(&items)
+        let mut repeated = Vec::with_capacity(total);
+        for _ in 0..count {
+            repeated.extend_from_slice(this.as_slice());
         }
+        vm.try_tuple(&repeated)
     }
 
     fn __getnewargs__(vm: &Vm, this: &Py<PyTuple>) -> PyResult {

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use num_bigint::{BigInt, BigUint, Sign};
 use num_traits::ToPrimitive;
 
-use crate::float_repr::is_c_space;
+use crate::ascii::is_space;
 use crate::{Error, Result, wtf8};
 
 /// `sys.int_info.default_max_str_digits`
@@ -173,7 +173,7 @@ pub fn parse_int(
 ) -> core::result::Result<Int, ParseIntError> {
     let start = text
         .iter()
-        .position(|&byte| !is_c_space(byte))
+        .position(|&byte| !is_space(byte))
         .ok_or(ParseIntError::Invalid)?;
     let (negative, unsigned) = match &text[start..] {
         [b'-', rest @ ..] => (true, rest),
@@ -182,7 +182,7 @@ pub fn parse_int(
     };
     let (base, only_zero, body) = split_prefix(unsigned, base);
     let (digits, rest) = scan_digits(body, base)?;
-    if !rest.iter().all(|&byte| is_c_space(byte)) {
+    if !rest.iter().all(|&byte| is_space(byte)) {
         return Err(ParseIntError::Invalid);
     }
     if !base.is_power_of_two() && exceeds(digits.len(), max_str_digits) {

@@ -10,9 +10,11 @@
 
 extern crate alloc;
 
+pub mod ascii;
 pub mod codecs;
 mod error;
 pub mod escape;
+pub mod elementary;
 pub mod float_repr;
 pub mod format_spec;
 pub mod int_float;

@@ -10,7 +10,7 @@ use core::ops::Range;
 
 use memchr::memmem;
 
-use crate::{Error, Result, unicode, wtf8};
+use crate::{Error, Result, ascii, unicode, wtf8};
 
 /// What the characters of a text are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Units {
     fn is_space(self, character: u32) -> bool {
         match self {
             Self::CodePoints => unicode::is_space(character),
-            Self::Bytes => matches!(character, 0x20 | 0x09..=0x0D),
+            Self::Bytes => u8::try_from(character).is_ok_and(ascii::is_space),
         }
     }
 

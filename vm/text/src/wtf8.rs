@@ -329,7 +329,7 @@ pub fn find_surrogate(text: &[u8]) -> Option<usize> {
     let mut from = 0;
     while let Some(found) = memchr::memchr(0xED, &text[from..]) {
         let offset = from + found;
-        if text.get(offset + 1).is_some_and(|&second| second >= 0xA0) {
+        if matches!(text[offset + 1..], [0xA0..=0xBF, ..]) {
             return Some(offset);
         }
         from = offset + 1;

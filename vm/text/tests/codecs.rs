@@ -1352,3 +1352,23 @@ fn positions_of_handlers_count_from_either_end() {
         assert_eq!(resolve_position(position, 5), expected, "{position}");
     }
 }
+
+#[test]
+fn encoding_ends_on_broken_wtf8() {
+    for broken in [
+        &b"\xED\xC3x"[..],
+        b"\xED\xA0",
+        b"a\xED",
+        b"\xED\xA0\xED\xBF",
+        b"\xF0\xED\xA0",
+    ] {
+        for codec in ["utf-8", "ascii", "latin-1", "charmap", "utf-16", "utf-32"] {
+            for mode in ["ignore", "replace", "backslashreplace", "surrogatepass"] {
+                // Any outcome will do, as long as there is one.
+                let _ = encode(codec, broken, &mut builtin(mode));
+            }
+        }
+    }
+    let lone_second_byte = encode("utf-8", b"\xED\xC3x", &mut builtin("strict"));
+    assert!(lone_second_byte.is_ok(), "that is no surrogate");
+}

@@ -10,6 +10,7 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use core::cell::Cell;
 use core::cmp::Ordering;
 
 use num_bigint::{BigInt, Sign};
@@ -19,8 +20,10 @@ use text::number_hash;
 
 use crate::builtins::float::PyFloat;
 use crate::builtins::str::PyStr;
+use crate::memory::heap::heap_of;
 use crate::native::args::Args;
 use crate::native::prelude::*;
+use crate::object::header::Header;
 
 pub mod arithmetic;
 mod convert;
@@ -30,6 +33,19 @@ mod convert;
 pub struct PyInt {
     #[no_traverse]
     number: Int,
+    /// Whether the heap counts the digits, which lie in memory of their own.
+    is_counted: Cell<bool>,
+}
+
+impl Drop for PyInt {
+    fn drop(&mut self) {
+        if self.is_counted.get() {
+            let object = (&raw const *self).cast::<u8>().wrapping_sub(size_of::<Header>()).cast::<Header>();
+            // SAFETY: only `counted` sets the flag, when the payload has its place behind the header of an object, where
+            // it stays until this very drop.
+            unsafe { heap_of(object) }.uncount_digits(self.digits_size());
+        }
+    }
 }
 
 /// Any int, looked at where it stands.
@@ -173,6 +189,18 @@ impl<'a> From<&'a Int> for IntRef<'a> {
 }
 
 impl PyInt {
+    fn of(number: Int) -> PyInt {
+        PyInt { number, is_counted: Cell::new(false) }
+    }
+
+    /// Bytes of the digits.
+    fn digits_size(&self) -> usize {
+        match &self.number {
+            Int::Small(_) => 0,
+            Int::Big(number) => usize::try_from(number.bits() / 8).unwrap_or(usize::MAX),
+        }
+    }
+
     #[inline(always)]
     pub fn view(&self) -> IntRef<'_> {
         IntRef::from(&self.number)
@@ -231,7 +259,7 @@ impl Vm {
     #[cold]
     #[inline(never)]
     fn box_int(&self, number: Int) -> Value {
-        self.heap().create(PyInt { number }, Kind::INT, self.types.int.initial_shape()).into_value()
+        counted(self, self.heap().create(PyInt::of(number), Kind::INT, self.types.int.initial_shape()))
     }
 
     /// An int, a bool or an instance of a subclass as an exact int.
@@ -253,7 +281,7 @@ impl Vm {
         if class.as_value().is(self.types.int.as_value()) {
             return Ok(self.int_from(number));
         }
-        self.create_in(class, PyInt { number }).map(Py::into_value)
+        self.create_in(class, PyInt::of(number)).map(|object| counted(self, object))
     }
 
     /// `sys.get_int_max_str_digits()`; 0 is no limit.
@@ -269,6 +297,15 @@ impl Vm {
                 .map_err(|error| self.text_error(error)),
         }
     }
+}
+
+/// Tells the heap of the digits of a fresh object.
+fn counted(vm: &Vm, object: Py<PyInt>) -> Value {
+    if let Int::Big(_) = object.number {
+        vm.heap().count_digits(object.digits_size());
+        object.is_counted.set(true);
+    }
+    object.into_value()
 }
 
 /// The receiver of a slot or method of `int`, which the caller's wrapper has checked.

@@ -47,9 +47,9 @@ pub fn encode<H: EncodeErrors + ?Sized>(text: &[u8], errors: &mut H) -> Result<V
         encoder.out.extend_from_slice(clean);
         encoder.offset += clean_len;
         encoder.index += wtf8::count(clean);
-        let run = wtf8::code_points(&text[encoder.offset..])
-            .take_while(|&c| wtf8::is_surrogate(c))
-            .fold(0, |n, _| n + 1);
+        let surrogates =
+            wtf8::code_points(&text[encoder.offset..]).take_while(|&c| wtf8::is_surrogate(c));
+        let run = surrogates.fold(0, |count, _| count + 1).max(1);
         encoder.recover(run, "surrogates not allowed", 1, |replacement, out| {
             out.extend_from_slice(replacement);
             Ok(replacement.is_ascii())

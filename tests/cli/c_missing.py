@@ -1,0 +1,3 @@
+# -c without a program is a usage error.
+# command: -c
+# exit: 2

@@ -1,0 +1,3 @@
+# A syntax error in -c.
+# command: -c "1 +"
+# exit: 1

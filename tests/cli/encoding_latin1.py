@@ -1,0 +1,3 @@
+# -*- coding: utf-8 -*-
+# The coding line is accepted.
+print("é", len("é"))  # expect: é 1

@@ -1,0 +1,3 @@
+import sys
+print("folder main", sys.argv, __name__)
+import helper

@@ -1,0 +1,3 @@
+# A folder without one cannot.
+# command: folder
+# exit: 1

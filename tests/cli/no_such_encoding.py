@@ -1,0 +1,3 @@
+# An unknown source encoding.
+# command: script.txt
+# exit: 1

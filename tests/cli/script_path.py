@@ -1,0 +1,3 @@
+# The script's folder comes first in sys.path, and __file__ is as given.
+# command: sub/script.py
+# env: PYTHONSAFEPATH=

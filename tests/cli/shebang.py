@@ -1,0 +1,3 @@
+#!/usr/bin/env python3
+# A first line with #! is a comment.
+print("ran")  # expect: ran

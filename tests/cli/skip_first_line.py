@@ -1,0 +1,2 @@
+# -x skips the first line.
+# command: -x script.txt

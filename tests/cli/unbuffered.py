@@ -1,0 +1,2 @@
+# -u is accepted.
+# command: -u -c "print('x', end='')"

@@ -1,0 +1,3 @@
+# An unknown long option.
+# command: --no-such-option
+# exit: 2

@@ -1,0 +1,3 @@
+# An unknown option.
+# command: -Z
+# exit: 2

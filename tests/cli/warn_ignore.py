@@ -1,0 +1,3 @@
+# -W ignore hides them.
+# command: -W ignore -c "import warnings; warnings.warn('bad'); print('ok')"
+# expect: ok
