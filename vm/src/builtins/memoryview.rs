@@ -749,7 +749,7 @@ impl PyMemoryView {
     /// Return the type with a parameter, for annotations.
     #[classmethod]
     fn __class_getitem__(vm: &Vm, class: &Value, item: &Value) -> PyResult {
-        CLASSGETITEM
+        super::generic_alias::create(vm, class, item)
     }
 
     /// Count the number of occurrences of a value.
