@@ -347,7 +347,8 @@ struct Conversion {
 
 /// The Rust value of a bound parameter.
 fn convert(param: &Param, name: &Ident, position: usize, vm: &TokenStream) -> syn::Result<Conversion> {
-    let span = param.span();
+    // Errors point at the parameter; names resolve where the wrapper is written, also if a macro wrote the parameter.
+    let span = param.span().resolved_at(proc_macro2::Span::call_site());
     let args = quote!(#vm::native::args);
     let type_name = type_name(&param.ty).map(Ident::to_string).unwrap_or_default();
     let knows_absence = !is_reference(&param.ty) && matches!(type_name.as_str(), "Option" | "OrNone");

@@ -2,6 +2,7 @@
 
 pub mod async_generator;
 pub mod bool;
+pub(crate) mod byte_methods;
 pub mod bytearray;
 pub mod bytes;
 pub mod cell;
