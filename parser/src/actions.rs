@@ -543,7 +543,11 @@ pub(crate) fn class<'a>(
     m: Position,
     body: Body<'a>,
 ) -> Outcome<'a, &'a ClassDef<'a>> {
-    let (bases, keywords) = split_arguments(ctx, args.unwrap_or_default(), m)?;
+    let args = args.unwrap_or_default();
+    if let [Argument::Generator(generator)] = args[..] {
+        return refuse(first_for(generator), "invalid syntax");
+    }
+    let (bases, keywords) = split_arguments(ctx, args, m)?;
     Ok(ctx.arena.alloc(ClassDef {
         name,
         bases,
@@ -552,6 +556,19 @@ pub(crate) fn class<'a>(
         decorator_list: &[],
         type_params: params.unwrap_or_default(),
     }))
+}
+
+/// About where the first `for` of a generator expression is.
+fn first_for(generator: ExprRef) -> Span {
+    let target = match generator.kind {
+        ExprKind::GeneratorExp {
+            generators: [first, ..],
+            ..
+        } => first.target.span.start,
+        _ => generator.span.end,
+    };
+    let back = |count| Position::new(target.line, target.column.saturating_sub(count));
+    Span::new(back(4), back(1))
 }
 
 pub(crate) fn decorated_function<'a>(
@@ -1824,20 +1841,24 @@ pub(crate) fn concatenate<'a>(
         )
     };
     let is_template = |part: &ExprRef| matches!(part.kind, ExprKind::TemplateStr { .. });
-    let span = Span::new(l, r);
+    let next = ctx.last_token.get();
     let templates = parts.iter().filter(|part| is_template(part)).count();
     let bytes = parts.iter().filter(|part| is_bytes(part)).count();
     if templates > 0 && templates < parts.len() {
         return refuse(
-            span,
+            Span::new(l, r),
             "cannot mix t-string literals with string or bytes literals",
         );
     }
     if bytes > 0 && bytes < parts.len() {
-        return refuse(span, "cannot mix bytes and nonbytes literals");
+        let mut fault = RawError::over(next, "cannot mix bytes and nonbytes literals");
+        if next.start == next.end {
+            fault.end = End::UnknownFromZero;
+        }
+        return Err(ParseError::User { error: fault });
     }
     if bytes > 0 {
-        return concatenate_bytes(ctx, span, &parts);
+        return concatenate_bytes(ctx, Span::new(l, r), &parts);
     }
     let mut pieces: Vec<ExprRef> = Vec::with_capacity(parts.len());
     let mut joined = false;

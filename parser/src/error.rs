@@ -82,6 +82,8 @@ pub(crate) enum End {
     Same,
     /// Before the first column.
     Zero,
+    /// The end of the text, which has a line but no column: `offset` and `end_offset` are 0.
+    NoColumn,
     /// Unknown: `end_offset` is -1.
     Unknown,
     /// Unknown, and the start's column is counted from zero, as CPython does for tokens without extent.

@@ -82,10 +82,17 @@ fn with_context<'a>(
             value: store(cx, value, inner)?,
             ctx,
         },
-        ExprKind::Tuple { elts, .. } => ExprKind::Tuple {
-            elts: each(elts)?,
-            ctx,
-        },
+        ExprKind::Tuple { elts, .. } => {
+            if let (Purpose::SoleAssign { value, .. }, [first, .., last]) = (purpose, elts)
+                && first.span.start == expr.span.start
+            {
+                // Without parentheses the last item is what stands before the `=`.
+                let start = last.span.start;
+                store(cx, last, Purpose::SoleAssign { start, value })?;
+            }
+            let elts = each(elts)?;
+            ExprKind::Tuple { elts, ctx }
+        }
         ExprKind::List { elts, .. } => ExprKind::List {
             elts: each(elts)?,
             ctx,

@@ -154,15 +154,14 @@ impl<'a> Reading<'a> {
             return fault;
         }
         if self.can_begin(start, failed)
-            && let Some(fault) = self.known_mistake(start)
+            && let Some(fault) = self.known_mistake(start, failed)
         {
             return fault;
         }
         match self.tok(failed) {
             Tok::Indent => self.here(failed, ErrorKind::Indentation, "unexpected indent"),
             Tok::Dedent => self.here(failed, ErrorKind::Indentation, "unexpected unindent"),
-            Tok::EndMarker => self.here(failed, ErrorKind::Syntax, "invalid syntax"),
-            _ => RawError::over(span, "invalid syntax"),
+            _ => self.plain(failed, span),
         }
     }
 
@@ -174,7 +173,7 @@ impl<'a> Reading<'a> {
         let without_extent = match self.tok(index) {
             Tok::Indent | Tok::Dedent | Tok::EndMarker => true,
             // The end of the text, at a prompt.
-            Tok::Newline => span.start.column == 0,
+            Tok::Newline => self.mode != Mode::Module && self.is_past_end(span.start),
             _ => false,
         };
         if without_extent {
@@ -186,17 +185,47 @@ impl<'a> Reading<'a> {
 
     /// At the end of the text that is after its last line end.
     fn place_without_extent(&self, at: Position) -> Position {
-        let count = self.source.split_inclusive('\n').count() as u32;
-        let last = self.source.split_inclusive('\n').next_back().unwrap_or("");
-        let in_text = match self.source.ends_with('\n') {
-            true => at.line <= count,
-            false => at.line < count || (at.column as usize) < last.len(),
-        };
-        if in_text {
+        if !self.is_past_end(at) {
             return at;
         }
+        let last = self.last_line();
         let implied = self.mode == Mode::Module && !last.ends_with('\n');
-        Position::new(count.max(1), last.len() as u32 + u32::from(implied))
+        Position::new(
+            self.count_lines().max(1),
+            last.len() as u32 + u32::from(implied),
+        )
+    }
+
+    fn count_lines(&self) -> u32 {
+        self.source.split_inclusive('\n').count() as u32
+    }
+
+    /// With its line end, if it has one.
+    fn last_line(&self) -> &'a str {
+        self.source.split_inclusive('\n').next_back().unwrap_or("")
+    }
+
+    fn is_past_end(&self, at: Position) -> bool {
+        let count = self.count_lines();
+        if self.source.ends_with('\n') {
+            return at.line > count;
+        }
+        at.line > count || at.line == count && at.column as usize >= self.last_line().len()
+    }
+
+    /// Plain "invalid syntax" at a token.
+    fn plain(&self, index: usize, span: Span) -> Fault {
+        let mut fault = RawError::over(span, "invalid syntax");
+        let is_end = match self.tok(index) {
+            Tok::EndMarker => true,
+            Tok::Newline => self.mode != Mode::Module && self.is_past_end(span.start),
+            _ => false,
+        };
+        if is_end {
+            fault.start = Position::new(self.count_lines(), 0);
+            fault.end = End::NoColumn;
+        }
+        fault
     }
 
     /// What can be wrong where a line begins.
@@ -322,13 +351,13 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads the line that failed again, with the known mistakes.
-    fn known_mistake(&self, start: usize) -> Option<Fault> {
+    fn known_mistake(&self, start: usize, failed: usize) -> Option<Fault> {
         let rest = &self.tokens[start.min(self.tokens.len())..];
         let len = rest
             .iter()
             .position(|t| matches!(t.tok, Tok::Newline))
             .map_or(rest.len(), |end| end + 1);
-        let mut second = Recogniser::new(&rest[..len]);
+        let mut second = Recogniser::new(&rest[..len], failed.saturating_sub(start));
         match self.mode {
             Mode::Expression => {
                 let _ = second.expressions();
@@ -366,13 +395,14 @@ pub(crate) fn finish(source: &str, fault: &RawError, incomplete: bool) -> Syntax
     let from_zero = chars_before(source, fault.start);
     let column = match fault.end {
         End::UnknownFromZero => from_zero,
+        End::NoColumn => 0,
         _ => from_zero + 1,
     };
     let (end_line, end_column) = match fault.end {
         End::At(end) => (end.line, chars_before(source, end) as i32 + 1),
         End::FromZero(end) => (end.line, chars_before(source, end) as i32),
         End::Same => (fault.start.line, column as i32),
-        End::Zero => (fault.start.line, 0),
+        End::Zero | End::NoColumn => (fault.start.line, 0),
         End::Unknown | End::UnknownFromZero => (fault.start.line, -1),
     };
     SyntaxError {

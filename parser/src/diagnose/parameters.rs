@@ -152,7 +152,7 @@ impl List {
         }
         let equal = p.next_span();
         p.bump();
-        if matches!(p.peek(), Tok::Comma) || self.ends(p.peek()) {
+        if matches!(p.peek(), Tok::Comma | Tok::RightParen) {
             p.say(equal, "expected default value expression");
             return None;
         }

@@ -123,6 +123,8 @@ type Key = (Rule, usize, bool);
 pub(super) struct Recogniser<'t, 'a> {
     pub(super) tokens: &'t [Token<'a>],
     pub(super) pos: usize,
+    /// The token that the parser did not like.
+    pub(super) failed: usize,
     /// The message, once there is one.
     pub(super) found: Option<Fault>,
     /// Whether mistakes are looked for.
@@ -148,10 +150,11 @@ macro_rules! eat {
 }
 
 impl<'t, 'a> Recogniser<'t, 'a> {
-    pub(super) fn new(tokens: &'t [Token<'a>]) -> Self {
+    pub(super) fn new(tokens: &'t [Token<'a>], failed: usize) -> Self {
         Self {
             tokens,
             pos: 0,
+            failed,
             found: None,
             mistakes: true,
             depth: 0,

@@ -358,8 +358,9 @@ fn case_header(p: &mut Recogniser) {
                 return;
             }
             Tok::Colon if depth == 0 => return header_end(p, false),
-            Tok::Newline => return header_end(p, false),
-            Tok::EndMarker => return,
+            // Otherwise the pattern is what was wrong.
+            Tok::Newline if p.pos == p.failed && p.pos > 1 => return header_end(p, false),
+            Tok::Newline | Tok::EndMarker => return,
             _ => {}
         }
         p.bump();

@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 
 use crate::context::{Context, Mode};
 use crate::error::{End, ErrorKind, Fault, RawError};
-use crate::span::Position;
+use crate::span::{Position, Span};
 use crate::token::Tok;
 use cursor::Cursor;
 use fstring::OpenString;
@@ -190,7 +190,8 @@ impl<'c, 'a> Lexer<'c, 'a> {
         let at = self.cursor.position();
         let owes_line_end = match self.context.mode {
             Mode::Interactive => core::mem::take(&mut self.end_is_line_end),
-            _ => self.in_line,
+            Mode::Module => self.in_line,
+            Mode::Expression => false,
         };
         if owes_line_end && self.brackets.is_empty() {
             self.in_line = false;
@@ -201,6 +202,12 @@ impl<'c, 'a> Lexer<'c, 'a> {
             return Ok((at, Tok::Newline, end));
         }
         Ok((at, Tok::EndMarker, at))
+    }
+
+    /// Tells the actions which token the parser looks at.
+    #[inline]
+    pub(crate) fn note(&self, start: Position, end: Position) {
+        self.context.last_token.set(Span::new(start, end));
     }
 
     /// The innermost bracket that is still open, for the message about it.

@@ -149,6 +149,7 @@ impl<'a> Iterator for Tokens<'_, 'a> {
             _ => {}
         }
         self.place = place;
+        self.lexer.note(start, end);
         Some(Ok((start, token, end)))
     }
 }
