@@ -19,7 +19,7 @@ use crate::span::{Position, Span};
 use crate::token::Tok;
 
 /// How deep rules nest before the second look is given up.
-const DEPTH_MAX: u32 = 600;
+const DEPTH_MAX: u32 = 2400;
 
 /// What was recognised, as far as messages speak of it.
 #[derive(Debug)]
@@ -129,6 +129,8 @@ pub(super) struct Recogniser<'t, 'a> {
     pub(super) found: Option<Fault>,
     /// Whether mistakes are looked for.
     mistakes: bool,
+    /// Too deep: nothing that did not fit means anything any more.
+    gave_up: bool,
     depth: u32,
     /// The letter of the literal whose fields are read.
     letter: char,
@@ -157,6 +159,7 @@ impl<'t, 'a> Recogniser<'t, 'a> {
             failed,
             found: None,
             mistakes: true,
+            gave_up: false,
             depth: 0,
             letter: 'f',
             furthest: Cell::new(0),
@@ -175,7 +178,7 @@ impl<'t, 'a> Recogniser<'t, 'a> {
             self.furthest.set(self.furthest.get().max(self.pos + ahead));
         }
         match self.tokens.get(self.pos + ahead) {
-            Some(token) if self.found.is_none() => token.tok,
+            Some(token) if self.found.is_none() && !self.gave_up => token.tok,
             _ => Tok::EndMarker,
         }
     }
@@ -222,7 +225,7 @@ impl<'t, 'a> Recogniser<'t, 'a> {
 
     /// Settles on a message, unless there is one or mistakes do not count here.
     pub(super) fn say(&mut self, span: Span, message: impl Into<Cow<'static, str>>) {
-        if self.found.is_none() && self.mistakes {
+        if self.found.is_none() && self.mistakes && !self.gave_up {
             self.found = Some(RawError::over(span, message));
         }
     }
@@ -269,6 +272,9 @@ impl<'t, 'a> Recogniser<'t, 'a> {
             return result;
         }
         if self.depth >= DEPTH_MAX {
+            self.gave_up = true;
+        }
+        if self.gave_up {
             return None;
         }
         self.depth += 1;
@@ -1428,8 +1434,10 @@ impl<'t, 'a> Recogniser<'t, 'a> {
         let start = self.pos;
         let dict = self.attempt(|p| {
             p.bump();
+            let mut is_first = true;
             while !at!(p, Tok::RightBrace) {
-                p.key_value()?;
+                p.key_value(is_first)?;
+                is_first = false;
                 if !eat!(p, Tok::Comma) {
                     break;
                 }
@@ -1502,12 +1510,17 @@ impl<'t, 'a> Recogniser<'t, 'a> {
         None
     }
 
-    fn key_value(&mut self) -> Option<()> {
+    /// For a key that is not the first, a missing colon counts before a missing comma.
+    fn key_value(&mut self, is_first: bool) -> Option<()> {
         if eat!(self, Tok::DoubleStar) {
             return self.bit_or().map(|_| ());
         }
         self.attempt(|p| {
-            p.expression()?;
+            if is_first {
+                p.expression()?;
+            } else {
+                p.expression_quietly()?;
+            }
             if !eat!(p, Tok::Colon) {
                 return None;
             }
@@ -1522,7 +1535,7 @@ impl<'t, 'a> Recogniser<'t, 'a> {
         let mut any = false;
         loop {
             let start = self.pos;
-            if self.attempt(Self::key_value).is_none() {
+            if self.attempt(|p| p.key_value(!any)).is_none() {
                 break;
             }
             any = true;
@@ -1536,10 +1549,14 @@ impl<'t, 'a> Recogniser<'t, 'a> {
             return;
         }
         self.attempt(|p| {
-            let key = p.expression()?;
+            let key = if any {
+                p.expression_quietly()?
+            } else {
+                p.expression()?
+            };
             let colon = p.next_span();
             if !eat!(p, Tok::Colon) {
-                if any {
+                if any && !p.gave_up {
                     let mut end = key.span.end;
                     end.column = end.column.saturating_sub(1);
                     let mut fault = RawError::over(key.span, "':' expected after dictionary key");

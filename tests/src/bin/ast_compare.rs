@@ -3,7 +3,7 @@
 //! usage: `ast_compare REFERENCE` with the output of `tests/tools/ast_reference.py`, or `ast_compare --dump FILE`, or
 //! `ast_compare --time FILE...` to measure parsing.
 
-use std::fmt::Write as _;
+use core::fmt::Write as _;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -50,7 +50,7 @@ impl Subject {
 
     fn parse<T>(&self, use_dump: impl FnOnce(String) -> T) -> Result<T, SyntaxError> {
         let arena = Arena::new();
-        let source = match std::str::from_utf8(&self.bytes) {
+        let source = match core::str::from_utf8(&self.bytes) {
             Ok(text) if self.shown.starts_with(&self.mode) => text,
             _ => parser::decode(&self.bytes, None, &arena)?,
         };
