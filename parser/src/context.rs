@@ -60,11 +60,7 @@ impl<'a> Context<'a> {
 
     #[cold]
     pub(crate) fn warn(&self, span: Span, message: impl Into<Cow<'static, str>>) {
-        self.warnings.borrow_mut().push(Warning {
-            kind: WarningKind::Syntax,
-            message: message.into(),
-            span,
-        });
+        self.warnings.borrow_mut().push(Warning { kind: WarningKind::Syntax, message: message.into(), span });
     }
 
     pub(crate) fn add_bare_walrus(&self, expr: ExprRef<'a>) {
@@ -72,14 +68,10 @@ impl<'a> Context<'a> {
     }
 
     pub(crate) fn remove_bare_walrus(&self, expr: ExprRef<'a>) {
-        self.bare_walruses
-            .borrow_mut()
-            .remove(&core::ptr::from_ref(expr));
+        self.bare_walruses.borrow_mut().remove(&core::ptr::from_ref(expr));
     }
 
     pub(crate) fn is_bare_walrus(&self, expr: ExprRef<'a>) -> bool {
-        self.bare_walruses
-            .borrow()
-            .contains(&core::ptr::from_ref(expr))
+        self.bare_walruses.borrow().contains(&core::ptr::from_ref(expr))
     }
 }

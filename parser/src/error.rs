@@ -105,18 +105,8 @@ impl RawError {
 
     /// A `SyntaxError` of the lexer.
     #[cold]
-    pub(crate) fn lexical(
-        start: Position,
-        end: End,
-        message: impl Into<Cow<'static, str>>,
-    ) -> Fault {
-        Box::new(RawError {
-            kind: ErrorKind::Syntax,
-            message: message.into(),
-            start,
-            end,
-            lexical: true,
-        })
+    pub(crate) fn lexical(start: Position, end: End, message: impl Into<Cow<'static, str>>) -> Fault {
+        Box::new(RawError { kind: ErrorKind::Syntax, message: message.into(), start, end, lexical: true })
     }
 
     /// Nested deeper than the tree may be.

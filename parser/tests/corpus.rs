@@ -10,9 +10,7 @@ use parser::ast::{Arena, dump::dump};
 use parser::{ErrorKind, Options, SyntaxError, parse_module};
 
 fn sources(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("test_data")
-        .join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("test_data").join(folder);
     let mut paths: Vec<_> = fs::read_dir(folder)
         .expect("the folder is part of the crate")
         .map(|entry| entry.expect("an entry can be read").path())
@@ -38,12 +36,7 @@ fn trees_are_those_of_cpython() {
         let expected = read(&path.with_extension("ast"));
         // One node a line, so that a difference can be seen.
         let lines = |text: &str| text.replace("), ", "),\n");
-        assert_eq!(
-            lines(&dump(&parsed.root)),
-            lines(&expected),
-            "{}",
-            path.display()
-        );
+        assert_eq!(lines(&dump(&parsed.root)), lines(&expected), "{}", path.display());
     }
 }
 
@@ -54,10 +47,7 @@ fn describe(error: &SyntaxError) -> String {
         ErrorKind::Tab => "TabError",
         ErrorKind::TooComplex => "MemoryError",
     };
-    format!(
-        "{kind}\t{}\t{}\t{}\t{}\t{}",
-        error.line, error.column, error.end_line, error.end_column, error.message
-    )
+    format!("{kind}\t{}\t{}\t{}\t{}\t{}", error.line, error.column, error.end_line, error.end_column, error.message)
 }
 
 #[test]
@@ -74,9 +64,7 @@ fn errors_are_those_of_cpython() {
                 Err(error) => describe(&error),
             };
             if ours != expected {
-                wrong.push(format!(
-                    "{source}\n  expected: {expected}\n  ours:     {ours}"
-                ));
+                wrong.push(format!("{source}\n  expected: {expected}\n  ours:     {ours}"));
             }
         }
     }

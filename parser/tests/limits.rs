@@ -70,17 +70,11 @@ fn trees_just_below_the_limit_are_built() {
     let depth = usize::from(DEPTH_MAX) - 1;
     let arena = Arena::new();
     let source = ["a"; 10_000][..depth].join("+");
-    let parsed =
-        parse_module(&source, &arena, &Options::default()).expect("the tree is not too deep");
-    let Mod::Module { body } = parsed.root else {
-        unreachable!("a module was asked for")
-    };
+    let parsed = parse_module(&source, &arena, &Options::default()).expect("the tree is not too deep");
+    let Mod::Module { body } = parsed.root else { unreachable!("a module was asked for") };
     assert!(matches!(body[0].kind, StmtKind::Expr { .. }));
     assert_eq!(body[0].depth(), DEPTH_MAX);
-    assert_eq!(
-        kind_of(&["a"; 10_000][..=depth].join("+")),
-        Err(ErrorKind::TooComplex)
-    );
+    assert_eq!(kind_of(&["a"; 10_000][..=depth].join("+")), Err(ErrorKind::TooComplex));
 }
 
 #[test]
@@ -90,9 +84,7 @@ fn brackets_and_blocks_have_cpythons_limits() {
     assert_eq!(kind_of(&brackets(201)), Err(ErrorKind::Syntax));
     assert_eq!(kind_of(&brackets(10_000)), Err(ErrorKind::Syntax));
     let blocks = |count: usize| -> String {
-        let lines: Vec<_> = (0..count)
-            .map(|depth| format!("{}if a:\n", " ".repeat(depth)))
-            .collect();
+        let lines: Vec<_> = (0..count).map(|depth| format!("{}if a:\n", " ".repeat(depth))).collect();
         format!("{}{}b\n", lines.concat(), " ".repeat(count))
     };
     assert_eq!(kind_of(&blocks(99)), Ok(1));
@@ -114,10 +106,6 @@ fn mistakes_in_long_texts_are_found_in_time() {
     ];
     for source in wrong {
         let kind = kind_of(&source);
-        assert!(
-            matches!(kind, Err(ErrorKind::Syntax)),
-            "{kind:?}: {}",
-            &source[..20]
-        );
+        assert!(matches!(kind, Err(ErrorKind::Syntax)), "{kind:?}: {}", &source[..20]);
     }
 }
