@@ -62,6 +62,9 @@ impl PyDict {
 
     /// Sets the value of an interned name; no `__eq__` runs, but the old value is dropped.
     pub fn set_name(&self, vm: &Vm, name: &Value, value: Value) -> PyResult<()> {
+        if !name.is_kind(Kind::STR) {
+            return self.set(vm, name, value);
+        }
         match self.table.find_name(name) {
             Some(place) => drop(self.table.replace_at(place, value)),
             None => self.push_name(vm, name.clone(), value).map_err(|_| vm.no_memory())?,

@@ -73,6 +73,9 @@ impl Vm {
                 }
             });
         }
+        // This may run inside a finalizer: objects whose destruction is under way have no count left and are let be.
+        // SAFETY: both sources give live objects.
+        candidates.retain(|header| unsafe { (**header).ref_count() > 0 });
         let found = self.collect_among(&candidates);
         let generation = if full { 2 } else { 0 };
         collector.collections[generation].set(collector.collections[generation].get() + 1);
@@ -141,6 +144,7 @@ impl Vm {
         self.heap().for_each_object(|header| unsafe {
             if wanted.binary_search(&(header as usize)).is_ok()
                 && !(*header).is_immortal()
+                && (*header).ref_count() > 0
                 && type_of_header(&*header).layout().is_container
             {
                 alive.push(header);

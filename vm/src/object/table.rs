@@ -332,9 +332,8 @@ impl<V: Stored> Table<V> {
     /// Keys of other types with the same hash and an `__eq__` of their own are passed over.
     #[inline(always)]
     pub(crate) fn find_name(&self, name: &Value) -> Option<usize> {
-        debug_assert!(name.is_kind(Kind::STR));
-        // SAFETY: callers pass exact strings.
-        let hash = unsafe { name.as_unchecked::<PyStr>() }.hash();
+        // Anything but an exact string is no name; callers that may hold one use the general operations.
+        let hash = name.downcast_exact::<PyStr>()?.hash();
         let mut skipped = 0;
         loop {
             match self.probe(hash, name, skipped) {
