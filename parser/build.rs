@@ -1,8 +1,5 @@
 //! Generates the parser from the grammar.
 
 fn main() {
-    lalrpop::Configuration::new()
-        .use_cargo_dir_conventions()
-        .process()
-        .expect("the grammar is free of conflicts");
+    lalrpop::Configuration::new().use_cargo_dir_conventions().process().expect("the grammar is free of conflicts");
 }

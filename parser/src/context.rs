@@ -33,6 +33,8 @@ pub(crate) struct Context<'a> {
     pub(crate) flufl: Cell<bool>,
     /// What is parsed, as the first token tells.
     pub(crate) mode: Mode,
+    /// The token that the parser looks at: where CPython places what it has no better place for.
+    pub(crate) last_token: Cell<Span>,
     /// The letter of the innermost literal with fields that the lexer is in, for messages.
     pub(crate) string_letter: Cell<char>,
     /// The lexer has come to the end of the text, if only to look ahead.
@@ -50,6 +52,7 @@ impl<'a> Context<'a> {
             line_end: Cell::default(),
             flufl: Cell::new(false),
             mode,
+            last_token: Cell::default(),
             string_letter: Cell::new('f'),
             at_end: Cell::new(false),
         }
@@ -57,11 +60,7 @@ impl<'a> Context<'a> {
 
     #[cold]
     pub(crate) fn warn(&self, span: Span, message: impl Into<Cow<'static, str>>) {
-        self.warnings.borrow_mut().push(Warning {
-            kind: WarningKind::Syntax,
-            message: message.into(),
-            span,
-        });
+        self.warnings.borrow_mut().push(Warning { kind: WarningKind::Syntax, message: message.into(), span });
     }
 
     pub(crate) fn add_bare_walrus(&self, expr: ExprRef<'a>) {
@@ -69,14 +68,10 @@ impl<'a> Context<'a> {
     }
 
     pub(crate) fn remove_bare_walrus(&self, expr: ExprRef<'a>) {
-        self.bare_walruses
-            .borrow_mut()
-            .remove(&core::ptr::from_ref(expr));
+        self.bare_walruses.borrow_mut().remove(&core::ptr::from_ref(expr));
     }
 
     pub(crate) fn is_bare_walrus(&self, expr: ExprRef<'a>) -> bool {
-        self.bare_walruses
-            .borrow()
-            .contains(&core::ptr::from_ref(expr))
+        self.bare_walruses.borrow().contains(&core::ptr::from_ref(expr))
     }
 }

@@ -8,16 +8,10 @@ use crate::diagnose::placeless;
 use crate::error::{ErrorKind, SyntaxError};
 
 /// Turns `\r\n` and `\r` into `\n` and refuses null bytes.
-pub(crate) fn with_plain_line_ends<'a>(
-    source: &'a str,
-    arena: &'a Arena,
-) -> Result<&'a str, SyntaxError> {
+pub(crate) fn with_plain_line_ends<'a>(source: &'a str, arena: &'a Arena) -> Result<&'a str, SyntaxError> {
     let bytes = source.as_bytes();
     if memchr::memchr(0, bytes).is_some() {
-        return Err(placeless(
-            ErrorKind::Syntax,
-            "source code string cannot contain null bytes",
-        ));
+        return Err(placeless(ErrorKind::Syntax, "source code string cannot contain null bytes"));
     }
     let Some(first) = memchr::memchr(b'\r', bytes) else {
         return Ok(source);
@@ -39,11 +33,7 @@ pub(crate) fn with_plain_line_ends<'a>(
 ///
 /// The result borrows from `bytes` where they are UTF-8 and is otherwise copied into `arena`. Known are UTF-8, ISO-8859-1 and ASCII under
 /// the names that Python has for them; for others see [`declared_encoding`]. `filename` is for messages, where the bytes are a file's.
-pub fn decode<'a>(
-    bytes: &'a [u8],
-    filename: Option<&str>,
-    arena: &'a Arena,
-) -> Result<&'a str, SyntaxError> {
+pub fn decode<'a>(bytes: &'a [u8], filename: Option<&str>, arena: &'a Arena) -> Result<&'a str, SyntaxError> {
     let unmarked = bytes.strip_prefix(b"\xef\xbb\xbf");
     let text = unmarked.unwrap_or(bytes);
     let Some((name, line)) = declaration(text) else {
@@ -56,10 +46,7 @@ pub fn decode<'a>(
         Some(Encoding::Utf8) => utf8(text, Some(&name), filename),
         Some(Encoding::Latin1) => Ok(latin1(text, arena)),
         Some(Encoding::Ascii) => ascii(text),
-        None => Err(placeless(
-            ErrorKind::Syntax,
-            format!("unknown encoding: {name}"),
-        )),
+        None => Err(placeless(ErrorKind::Syntax, format!("unknown encoding: {name}"))),
     }
 }
 
@@ -71,13 +58,8 @@ pub fn declared_encoding(bytes: &[u8]) -> Option<String> {
 
 fn problem_with_mark(text: &[u8], name: &str, line: u32) -> SyntaxError {
     let shown = normal_name(name);
-    let mut error = placeless(
-        ErrorKind::Syntax,
-        format!("encoding problem: {shown} with BOM"),
-    );
-    let len = lines(text)
-        .nth(line.saturating_sub(1) as usize)
-        .map_or(0, <[u8]>::len);
+    let mut error = placeless(ErrorKind::Syntax, format!("encoding problem: {shown} with BOM"));
+    let len = lines(text).nth(line.saturating_sub(1) as usize).map_or(0, <[u8]>::len);
     error.line = line;
     error.end_line = line;
     error.end_column = len as i32;
@@ -101,12 +83,7 @@ fn normal_name(name: &str) -> String {
             _ => c.to_ascii_lowercase(),
         })
         .collect();
-    let is = |stem: &str| {
-        spelled == stem
-            || spelled
-                .strip_prefix(stem)
-                .is_some_and(|tail| tail.starts_with('-'))
-    };
+    let is = |stem: &str| spelled == stem || spelled.strip_prefix(stem).is_some_and(|tail| tail.starts_with('-'));
     if is("utf-8") {
         String::from("utf-8")
     } else if is("latin-1") || is("iso-8859-1") || is("iso-latin-1") {
@@ -120,9 +97,7 @@ fn known(name: &str) -> Option<Encoding> {
     let normal = normal_name(name).to_ascii_lowercase().replace('_', "-");
     Some(match normal.as_str() {
         "utf-8" | "utf8" | "u8" | "utf" | "cp65001" => Encoding::Utf8,
-        "iso-8859-1" | "latin1" | "latin" | "l1" | "iso8859-1" | "8859" | "cp819" | "iso8859" => {
-            Encoding::Latin1
-        }
+        "iso-8859-1" | "latin1" | "latin" | "l1" | "iso8859-1" | "8859" | "cp819" | "iso8859" => Encoding::Latin1,
         "ascii" | "us-ascii" | "646" | "ansi-x3.4-1968" | "us" => Encoding::Ascii,
         _ => return None,
     })
@@ -137,11 +112,7 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
             rest = None;
             return Some(text);
         };
-        let len = if text[end..].starts_with(b"\r\n") {
-            2
-        } else {
-            1
-        };
+        let len = if text[end..].starts_with(b"\r\n") { 2 } else { 1 };
         rest = Some(&text[end + len..]);
         Some(&text[..end])
     })
@@ -173,10 +144,7 @@ fn coding(comment: &[u8]) -> Option<String> {
         let Some((b':' | b'=', after)) = rest.split_first() else {
             continue;
         };
-        let start = after
-            .iter()
-            .position(|b| !matches!(b, b' ' | b'\t'))
-            .unwrap_or(after.len());
+        let start = after.iter().position(|b| !matches!(b, b' ' | b'\t')).unwrap_or(after.len());
         let name: String = after[start..]
             .iter()
             .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
@@ -188,11 +156,7 @@ fn coding(comment: &[u8]) -> Option<String> {
     }
 }
 
-fn utf8<'a>(
-    bytes: &'a [u8],
-    declared: Option<&str>,
-    filename: Option<&str>,
-) -> Result<&'a str, SyntaxError> {
+fn utf8<'a>(bytes: &'a [u8], declared: Option<&str>, filename: Option<&str>) -> Result<&'a str, SyntaxError> {
     let error = match core::str::from_utf8(bytes) {
         Ok(text) => return Ok(text),
         Err(error) => error,
@@ -207,9 +171,8 @@ fn utf8<'a>(
         Some(_) if matches!(byte, 0xc2..=0xf4) => "invalid continuation byte",
         Some(_) => "invalid start byte",
     };
-    let cannot = |position: usize| {
-        format!("'utf-8' codec can't decode byte 0x{byte:02x} in position {position}: {reason}")
-    };
+    let cannot =
+        |position: usize| format!("'utf-8' codec can't decode byte 0x{byte:02x} in position {position}: {reason}");
     let spelled_normally = declared.is_some_and(|name| normal_name(name) == "utf-8");
     if declared.is_some() && !spelled_normally {
         return Err(placeless(ErrorKind::Syntax, cannot(at)));
@@ -228,9 +191,7 @@ fn utf8<'a>(
         }
     };
     let mut error = placeless(ErrorKind::Syntax, message);
-    let chars = String::from_utf8_lossy(&before[at - column..])
-        .chars()
-        .count() as u32;
+    let chars = String::from_utf8_lossy(&before[at - column..]).chars().count() as u32;
     error.line = line;
     error.column = chars + 1;
     error.end_line = line;
@@ -250,10 +211,7 @@ fn ascii(bytes: &[u8]) -> Result<&str, SyntaxError> {
         None => utf8(bytes, None, None),
         Some(at) => Err(placeless(
             ErrorKind::Syntax,
-            format!(
-                "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
-                bytes[at]
-            ),
+            format!("'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)", bytes[at]),
         )),
     }
 }

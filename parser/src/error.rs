@@ -82,6 +82,8 @@ pub(crate) enum End {
     Same,
     /// Before the first column.
     Zero,
+    /// The end of the text, which has a line but no column: `offset` and `end_offset` are 0.
+    NoColumn,
     /// Unknown: `end_offset` is -1.
     Unknown,
     /// Unknown, and the start's column is counted from zero, as CPython does for tokens without extent.
@@ -103,18 +105,8 @@ impl RawError {
 
     /// A `SyntaxError` of the lexer.
     #[cold]
-    pub(crate) fn lexical(
-        start: Position,
-        end: End,
-        message: impl Into<Cow<'static, str>>,
-    ) -> Fault {
-        Box::new(RawError {
-            kind: ErrorKind::Syntax,
-            message: message.into(),
-            start,
-            end,
-            lexical: true,
-        })
+    pub(crate) fn lexical(start: Position, end: End, message: impl Into<Cow<'static, str>>) -> Fault {
+        Box::new(RawError { kind: ErrorKind::Syntax, message: message.into(), start, end, lexical: true })
     }
 
     /// Nested deeper than the tree may be.

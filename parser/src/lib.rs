@@ -58,48 +58,28 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            int_max_str_digits: 4300,
-            keep_blocks_open: false,
-        }
+        Self { int_max_str_digits: 4300, keep_blocks_open: false }
     }
 }
 
 /// Parses a file: `compile(source, ..., "exec")`. Gives `Mod::Module`.
-pub fn parse_module<'a>(
-    source: &'a str,
-    arena: &'a Arena,
-    options: &Options,
-) -> Result<Parsed<'a>, SyntaxError> {
+pub fn parse_module<'a>(source: &'a str, arena: &'a Arena, options: &Options) -> Result<Parsed<'a>, SyntaxError> {
     parse(source, Mode::Module, arena, options)
 }
 
 /// Parses one expression: `compile(source, ..., "eval")`. Gives `Mod::Expression`.
-pub fn parse_expression<'a>(
-    source: &'a str,
-    arena: &'a Arena,
-    options: &Options,
-) -> Result<Parsed<'a>, SyntaxError> {
+pub fn parse_expression<'a>(source: &'a str, arena: &'a Arena, options: &Options) -> Result<Parsed<'a>, SyntaxError> {
     parse(source, Mode::Expression, arena, options)
 }
 
 /// Parses one statement of a prompt: `compile(source, ..., "single")`. Gives `Mod::Interactive`.
 ///
 /// An error that is [`incomplete`](SyntaxError::incomplete) asks for more lines.
-pub fn parse_interactive<'a>(
-    source: &'a str,
-    arena: &'a Arena,
-    options: &Options,
-) -> Result<Parsed<'a>, SyntaxError> {
+pub fn parse_interactive<'a>(source: &'a str, arena: &'a Arena, options: &Options) -> Result<Parsed<'a>, SyntaxError> {
     parse(source, Mode::Interactive, arena, options)
 }
 
-fn parse<'a>(
-    source: &'a str,
-    mode: Mode,
-    arena: &'a Arena,
-    options: &Options,
-) -> Result<Parsed<'a>, SyntaxError> {
+fn parse<'a>(source: &'a str, mode: Mode, arena: &'a Arena, options: &Options) -> Result<Parsed<'a>, SyntaxError> {
     let source = encoding::with_plain_line_ends(source, arena)?;
     let context = Context::new(source, mode, arena, options);
     let tokens = Tokens::new(&context);
@@ -109,16 +89,10 @@ fn parse<'a>(
         Mode::Expression => Tok::StartExpression,
     };
     let origin = Position::default();
-    let result = python::StartParser::new().parse(
-        &context,
-        core::iter::once(Ok((origin, start, origin))).chain(tokens),
-    );
+    let result =
+        python::StartParser::new().parse(&context, core::iter::once(Ok((origin, start, origin))).chain(tokens));
     match result {
-        Ok(root) => Ok(Parsed {
-            root,
-            warnings: context.warnings.take(),
-            source,
-        }),
+        Ok(root) => Ok(Parsed { root, warnings: context.warnings.take(), source }),
         Err(error) => Err(diagnose::syntax_error(&context, error)),
     }
 }

@@ -35,9 +35,6 @@ impl Span {
 
     /// From where `self` starts to where `other` ends.
     pub const fn to(self, other: Span) -> Span {
-        Span {
-            start: self.start,
-            end: other.end,
-        }
+        Span { start: self.start, end: other.end }
     }
 }

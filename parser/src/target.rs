@@ -31,17 +31,11 @@ pub(crate) enum Purpose<'a> {
 }
 
 /// The target that `expr` is, or an error.
-pub(crate) fn store<'a>(
-    ctx: &Context<'a>,
-    expr: ExprRef<'a>,
-    purpose: Purpose<'a>,
-) -> Outcome<'a, ExprRef<'a>> {
+pub(crate) fn store<'a>(ctx: &Context<'a>, expr: ExprRef<'a>, purpose: Purpose<'a>) -> Outcome<'a, ExprRef<'a>> {
     let is_target = match (purpose, expr.kind) {
         (Purpose::Walrus { start }, ExprKind::Name { .. }) => start == expr.span.start,
         (Purpose::Walrus { .. }, _) => false,
-        (_, ExprKind::Name { .. } | ExprKind::Attribute { .. } | ExprKind::Subscript { .. }) => {
-            true
-        }
+        (_, ExprKind::Name { .. } | ExprKind::Attribute { .. } | ExprKind::Subscript { .. }) => true,
         (Purpose::Augmented | Purpose::Annotated, _) => false,
         (_, ExprKind::Tuple { .. } | ExprKind::List { .. }) => true,
         (Purpose::Delete, _) => false,
@@ -54,11 +48,7 @@ pub(crate) fn store<'a>(
     refuse_target(expr, purpose)
 }
 
-fn with_context<'a>(
-    cx: &Context<'a>,
-    expr: ExprRef<'a>,
-    purpose: Purpose<'a>,
-) -> Outcome<'a, ExprRef<'a>> {
+fn with_context<'a>(cx: &Context<'a>, expr: ExprRef<'a>, purpose: Purpose<'a>) -> Outcome<'a, ExprRef<'a>> {
     let ctx = match purpose {
         Purpose::Delete => ExprContext::Del,
         _ => ExprContext::Store,
@@ -68,28 +58,26 @@ fn with_context<'a>(
         other => other,
     };
     let each = |elts: &[ExprRef<'a>]| -> Outcome<'a, &'a [ExprRef<'a>]> {
-        let elts: Vec<_> = elts
-            .iter()
-            .map(|elt| store(cx, elt, inner))
-            .collect::<Result<_, _>>()?;
+        let elts: Vec<_> = elts.iter().map(|elt| store(cx, elt, inner)).collect::<Result<_, _>>()?;
         Ok(cx.arena.alloc_slice(&elts))
     };
     let kind = match expr.kind {
         ExprKind::Name { id, .. } => ExprKind::Name { id, ctx },
         ExprKind::Attribute { value, attr, .. } => ExprKind::Attribute { value, attr, ctx },
         ExprKind::Subscript { value, slice, .. } => ExprKind::Subscript { value, slice, ctx },
-        ExprKind::Starred { value, .. } => ExprKind::Starred {
-            value: store(cx, value, inner)?,
-            ctx,
-        },
-        ExprKind::Tuple { elts, .. } => ExprKind::Tuple {
-            elts: each(elts)?,
-            ctx,
-        },
-        ExprKind::List { elts, .. } => ExprKind::List {
-            elts: each(elts)?,
-            ctx,
-        },
+        ExprKind::Starred { value, .. } => ExprKind::Starred { value: store(cx, value, inner)?, ctx },
+        ExprKind::Tuple { elts, .. } => {
+            if let (Purpose::SoleAssign { value, .. }, [first, .., last]) = (purpose, elts)
+                && first.span.start == expr.span.start
+            {
+                // Without parentheses the last item is what stands before the `=`.
+                let start = last.span.start;
+                store(cx, last, Purpose::SoleAssign { start, value })?;
+            }
+            let elts = each(elts)?;
+            ExprKind::Tuple { elts, ctx }
+        }
+        ExprKind::List { elts, .. } => ExprKind::List { elts: each(elts)?, ctx },
         other => other,
     };
     Ok(Expr::new(cx.arena, expr.span, kind)?)
@@ -104,13 +92,8 @@ fn refuse_target<'a>(expr: ExprRef<'a>, purpose: Purpose<'a>) -> Outcome<'a, Exp
             format!("'{what}' is an illegal expression for augmented assignment")
         }
         Purpose::Annotated => match expr.kind {
-            ExprKind::Tuple {
-                elts: [first, ..], ..
-            } if first.span.start == expr.span.start => {
-                return refuse(
-                    first.span,
-                    "only single target (not tuple) can be annotated",
-                );
+            ExprKind::Tuple { elts: [first, ..], .. } if first.span.start == expr.span.start => {
+                return refuse(first.span, "only single target (not tuple) can be annotated");
             }
             ExprKind::Tuple { .. } | ExprKind::List { .. } => {
                 format!("only single target (not {what}) can be annotated")
@@ -130,10 +113,7 @@ fn refuse_target<'a>(expr: ExprRef<'a>, purpose: Purpose<'a>) -> Outcome<'a, Exp
 }
 
 fn is_yield(expr: ExprRef) -> bool {
-    matches!(
-        expr.kind,
-        ExprKind::Yield { .. } | ExprKind::YieldFrom { .. }
-    )
+    matches!(expr.kind, ExprKind::Yield { .. } | ExprKind::YieldFrom { .. })
 }
 
 /// Whether a condition rather than an assignment may be meant: both sides bind tighter than a comparison would.
@@ -146,10 +126,7 @@ fn may_mean_comparison(target: ExprRef, start: Position, value: ExprRef) -> bool
                 | ExprKind::IfExp { .. }
                 | ExprKind::Lambda { .. }
                 | ExprKind::Starred { .. }
-                | ExprKind::UnaryOp {
-                    op: UnaryOperator::Not,
-                    ..
-                }
+                | ExprKind::UnaryOp { op: UnaryOperator::Not, .. }
                 | ExprKind::Yield { .. }
                 | ExprKind::YieldFrom { .. }
         )
@@ -157,35 +134,21 @@ fn may_mean_comparison(target: ExprRef, start: Position, value: ExprRef) -> bool
     let literal = matches!(
         target.kind,
         ExprKind::GeneratorExp { .. }
-            | ExprKind::Constant {
-                value: Constant::None | Constant::True | Constant::False,
-                ..
-            }
+            | ExprKind::Constant { value: Constant::None | Constant::True | Constant::False, .. }
     );
     let in_parens = target.span.start != start;
     !literal && (in_parens || !loose(target)) && !loose(value)
 }
 
 /// The name of the keyword in `name=value`; `name=` goes from `l` to `r`.
-pub(crate) fn keyword_name<'a>(
-    name: ExprRef<'a>,
-    l: Position,
-    r: Position,
-) -> Outcome<'a, Identifier<'a>> {
+pub(crate) fn keyword_name<'a>(name: ExprRef<'a>, l: Position, r: Position) -> Outcome<'a, Identifier<'a>> {
     let with_equal = Span::new(name.span.start, r);
     match name.kind {
         ExprKind::Name { id, .. } if name.span.start == l => Ok(id),
-        ExprKind::Constant {
-            value: value @ (Constant::True | Constant::False | Constant::None),
-            ..
-        } => refuse(
-            with_equal,
-            format!("cannot assign to {}", constant_name(&value)),
-        ),
-        _ => refuse(
-            with_equal,
-            "expression cannot contain assignment, perhaps you meant \"==\"?",
-        ),
+        ExprKind::Constant { value: value @ (Constant::True | Constant::False | Constant::None), .. } => {
+            refuse(with_equal, format!("cannot assign to {}", constant_name(&value)))
+        }
+        _ => refuse(with_equal, "expression cannot contain assignment, perhaps you meant \"==\"?"),
     }
 }
 

@@ -18,23 +18,12 @@ const INLINE_WIDTH_MAX: usize = 160;
 const LINE_WIDTH_MAX: usize = 130;
 
 /// Blesses all cases; says which changed. `Ok(false)` when one could not be blessed.
-pub(crate) fn bless_all(
-    interpreter: &Interpreter,
-    cases: &[Case],
-    options: &Options,
-) -> Result<bool, String> {
+pub(crate) fn bless_all(interpreter: &Interpreter, cases: &[Case], options: &Options) -> Result<bool, String> {
     if !interpreter.is_reference {
-        return Err(
-            "expectations come from the reference: set CONFORMANCE_REFERENCE=1 with its path"
-                .to_owned(),
-        );
+        return Err("expectations come from the reference: set CONFORMANCE_REFERENCE=1 with its path".to_owned());
     }
     let results = for_each_case(cases, options.threads, |case| {
-        if case.reason_to_skip(true).is_some() {
-            Ok(false)
-        } else {
-            bless(interpreter, case)
-        }
+        if case.reason_to_skip(true).is_some() { Ok(false) } else { bless(interpreter, case) }
     });
     let mut ok = true;
     let mut changed = 0;
@@ -57,17 +46,10 @@ pub(crate) fn bless_all(
 
 /// Rewrites the expectations of one case; whether any file changed.
 fn bless(interpreter: &Interpreter, case: &Case) -> Result<bool, String> {
-    let root = case
-        .path
-        .ancestors()
-        .nth(case.name.split('/').count())
-        .ok_or("a case outside of its root")?;
+    let root = case.path.ancestors().nth(case.name.split('/').count()).ok_or("a case outside of its root")?;
     let outcome = interpreter.execute(case)?;
     let End::Exit(exit) = outcome.end else {
-        return Err(format!(
-            "the reference ended with {}",
-            outcome.end.describe()
-        ));
+        return Err(format!("the reference ended with {}", outcome.end.describe()));
     };
 
     let source = with_exit(&case.source, exit);
@@ -91,8 +73,7 @@ fn bless(interpreter: &Interpreter, case: &Case) -> Result<bool, String> {
             write_if_changed(&case.path, &text)?
         }
         None => {
-            write_if_changed(&case.path, &without_expectations(&source))?
-                | write_if_changed(&out, &outcome.stdout)?
+            write_if_changed(&case.path, &without_expectations(&source))? | write_if_changed(&out, &outcome.stdout)?
         }
     };
 
@@ -122,13 +103,8 @@ fn write_if_changed(path: &Path, text: &str) -> Result<bool, String> {
 /// The source with its `# exit:` directive set, or without one for status 0.
 fn with_exit(source: &str, exit: i32) -> String {
     let mut lines: Vec<String> = source.split('\n').map(str::to_owned).collect();
-    let header = lines
-        .iter()
-        .take_while(|line| line.starts_with('#'))
-        .count();
-    let at = lines[..header]
-        .iter()
-        .position(|line| line.starts_with("# exit:"));
+    let header = lines.iter().take_while(|line| line.starts_with('#')).count();
+    let at = lines[..header].iter().position(|line| line.starts_with("# exit:"));
     match (at, exit) {
         (None, 0) => {}
         (Some(at), 0) => drop(lines.remove(at)),
@@ -144,9 +120,7 @@ fn fits_inline(stdout: &str) -> bool {
         && stdout.lines().all(|line| {
             line.chars().count() <= INLINE_WIDTH_MAX
                 && !line.ends_with(char::is_whitespace)
-                && !line
-                    .chars()
-                    .any(|c| c.is_control() || c == char::REPLACEMENT_CHARACTER || c == '\u{feff}')
+                && !line.chars().any(|c| c.is_control() || c == char::REPLACEMENT_CHARACTER || c == '\u{feff}')
                 && !line.contains(MARK)
                 && !line.contains("$TMP")
         })
@@ -155,11 +129,7 @@ fn fits_inline(stdout: &str) -> bool {
 fn replace_expectations(source: &str, outputs: &[&str]) -> String {
     let mut outputs = outputs.iter();
     let lines = source.split('\n').map(|line| match line.find(MARK) {
-        Some(at) => format!(
-            "{}{}",
-            &line[..at],
-            comment(outputs.next().copied().unwrap_or(""))
-        ),
+        Some(at) => format!("{}{}", &line[..at], comment(outputs.next().copied().unwrap_or(""))),
         None => line.to_owned(),
     });
     lines.collect::<Vec<_>>().join("\n")
@@ -175,11 +145,7 @@ fn without_expectations(source: &str) -> String {
 }
 
 fn comment(output: &str) -> String {
-    if output.is_empty() {
-        MARK.to_owned()
-    } else {
-        format!("{MARK} {output}")
-    }
+    if output.is_empty() { MARK.to_owned() } else { format!("{MARK} {output}") }
 }
 
 /// The bare source with each line of output written beside or below what prints it; `None` when that is not possible.
@@ -192,29 +158,16 @@ fn annotate(
 ) -> Result<Option<String>, String> {
     let mut lines: Vec<String> = bare.split('\n').map(str::to_owned).collect();
     if case.command.is_some() {
-        let at = lines
-            .iter()
-            .rposition(|line| !line.is_empty())
-            .map_or(0, |last| last + 1);
+        let at = lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
         lines.splice(at..at, outputs.iter().map(|output| comment(output)));
         return Ok(Some(lines.join("\n")));
     }
     let script = case.path.to_string_lossy().into_owned();
     let tool = root.join("runner/where.py").to_string_lossy().into_owned();
-    let places = std::env::temp_dir().join(format!(
-        "conformance-places-{}-{}",
-        std::process::id(),
-        case.name.replace('/', "-")
-    ));
-    let args: Vec<String> = [tool, script]
-        .into_iter()
-        .chain(case.args.iter().cloned())
-        .collect();
-    let run = interpreter.execute_with(
-        case,
-        &args,
-        &[("CONFORMANCE_PLACES", &places.to_string_lossy())],
-    )?;
+    let places =
+        std::env::temp_dir().join(format!("conformance-places-{}-{}", std::process::id(), case.name.replace('/', "-")));
+    let args: Vec<String> = [tool, script].into_iter().chain(case.args.iter().cloned()).collect();
+    let run = interpreter.execute_with(case, &args, &[("CONFORMANCE_PLACES", &places.to_string_lossy())])?;
     let found = fs::read_to_string(&places).unwrap_or_default();
     let _ = fs::remove_file(&places);
     let Some(places) = read_places(&found, &run, outputs) else {
@@ -242,9 +195,7 @@ fn annotate(
     }
     let text = lines.join("\n");
     // An expectation may have landed in a string or out of order; such a case is better off with a file.
-    Ok(expectations(&text)
-        .eq(outputs.iter().copied())
-        .then_some(text))
+    Ok(expectations(&text).eq(outputs.iter().copied()).then_some(text))
 }
 
 /// Where the expectation of a line of output goes: at the end of a source line, or on a line after it.
@@ -263,11 +214,7 @@ fn read_places(found: &str, run: &Outcome, outputs: &[&str]) -> Option<Vec<Place
         .map(|line| {
             let (kind, number) = line.split_once(' ')?;
             let number = number.parse().ok()?;
-            Some(if kind == "beside" {
-                Place::Beside(number)
-            } else {
-                Place::Below(number)
-            })
+            Some(if kind == "beside" { Place::Beside(number) } else { Place::Below(number) })
         })
         .collect();
     places.filter(|places| places.len() == outputs.len())

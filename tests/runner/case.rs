@@ -68,8 +68,7 @@ impl Case {
             only: None,
         };
         for line in source.lines().take_while(|line| line.starts_with('#')) {
-            case.apply_directive(line)
-                .map_err(|e| format!("{}: {e}", path.display()))?;
+            case.apply_directive(line).map_err(|e| format!("{}: {e}", path.display()))?;
         }
         case.source = source;
         Ok(case)
@@ -81,12 +80,7 @@ impl Case {
         };
         let value = value.strip_prefix(' ').unwrap_or(value);
         match word.trim_start() {
-            "exit" => {
-                self.exit = value
-                    .trim()
-                    .parse()
-                    .map_err(|_| format!("bad exit status {value:?}"))?
-            }
+            "exit" => self.exit = value.trim().parse().map_err(|_| format!("bad exit status {value:?}"))?,
             "args" => self.args = split_words(value)?,
             "command" => self.command = Some(split_words(value)?),
             "stdin" => {
@@ -98,8 +92,7 @@ impl Case {
                 self.env.push((name.to_owned(), value.to_owned()));
             }
             "timeout" => {
-                self.timeout =
-                    Duration::from_secs(value.trim().parse().map_err(|_| "timeout needs seconds")?);
+                self.timeout = Duration::from_secs(value.trim().parse().map_err(|_| "timeout needs seconds")?);
             }
             "memory" => self.memory_mib = value.trim().parse().map_err(|_| "memory needs MiB")?,
             "fixme" => self.fixme = Some(value.to_owned()),
@@ -115,22 +108,15 @@ impl Case {
         if let Some(only) = &self.only {
             return Some(format!("only for {only}"));
         }
-        (is_reference && self.differs.is_some())
-            .then(|| "differs from the reference on purpose".to_owned())
+        (is_reference && self.differs.is_some()).then(|| "differs from the reference on purpose".to_owned())
     }
 
     /// The arguments of the interpreter.
     pub(crate) fn command_line(&self) -> Vec<String> {
         let script = self.path.to_string_lossy();
         match &self.command {
-            Some(words) => words
-                .iter()
-                .map(|word| word.replace("{script}", &script))
-                .collect(),
-            None => [script.into_owned()]
-                .into_iter()
-                .chain(self.args.iter().cloned())
-                .collect(),
+            Some(words) => words.iter().map(|word| word.replace("{script}", &script)).collect(),
+            None => [script.into_owned()].into_iter().chain(self.args.iter().cloned()).collect(),
         }
     }
 
@@ -138,11 +124,7 @@ impl Case {
     pub(crate) fn expected_stdout(&self) -> String {
         fs::read(self.path.with_extension("out"))
             .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-            .unwrap_or_else(|_| {
-                expectations(&self.source)
-                    .map(|text| format!("{text}\n"))
-                    .collect()
-            })
+            .unwrap_or_else(|_| expectations(&self.source).map(|text| format!("{text}\n")).collect())
     }
 
     /// What standard error has to be.
@@ -154,9 +136,7 @@ impl Case {
 
 /// The texts of the `# expect:` comments of a source, in order.
 pub(crate) fn expectations(source: &str) -> impl Iterator<Item = &str> {
-    source
-        .lines()
-        .filter_map(|line| line.find(MARK).map(|at| expectation_text(&line[at..])))
+    source.lines().filter_map(|line| line.find(MARK).map(|at| expectation_text(&line[at..])))
 }
 
 /// What an expectation begins with.

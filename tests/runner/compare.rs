@@ -39,11 +39,7 @@ impl Verdict {
 impl Failure {
     /// The harness itself could not do its work.
     pub(crate) fn of_harness(message: String) -> Self {
-        Failure {
-            details: format!("{message}\n"),
-            summary: message,
-            crash: false,
-        }
+        Failure { details: format!("{message}\n"), summary: message, crash: false }
     }
 }
 
@@ -54,25 +50,16 @@ pub(crate) fn judge(case: &Case, outcome: &Outcome) -> Verdict {
     let crash = outcome.crash();
     summary.extend(crash.clone());
     if outcome.end != End::Exit(case.exit) && crash.is_none() {
-        summary.push(format!(
-            "{} instead of {}",
-            outcome.end.describe(),
-            case.exit
-        ));
+        summary.push(format!("{} instead of {}", outcome.end.describe(), case.exit));
     }
-    let streams = [
-        ("stdout", case.expected_stdout(), &outcome.stdout),
-        ("stderr", case.expected_stderr(), &outcome.stderr),
-    ];
+    let streams =
+        [("stdout", case.expected_stdout(), &outcome.stdout), ("stderr", case.expected_stderr(), &outcome.stderr)];
     let mut wrong_stream = false;
     for (stream, expected, actual) in &streams {
         if *expected != **actual {
             wrong_stream = true;
             let (line, text) = first_difference(expected, actual);
-            summary.push(format!(
-                "{stream} line {line}: {}",
-                last_line_or(&outcome.stderr, stream, actual, line)
-            ));
+            summary.push(format!("{stream} line {line}: {}", last_line_or(&outcome.stderr, stream, actual, line)));
             let _ = write!(details, "{stream} differs at line {line}:\n{text}");
         }
     }
@@ -80,41 +67,20 @@ pub(crate) fn judge(case: &Case, outcome: &Outcome) -> Verdict {
         return Verdict::Passed;
     }
     if !wrong_stream || crash.is_some() {
-        let _ = writeln!(
-            details,
-            "ended with {}, wanted exit status {}",
-            outcome.end.describe(),
-            case.exit
-        );
-        let _ = writeln!(
-            details,
-            "stderr ends with: {}",
-            outcome.stderr.lines().last().unwrap_or("")
-        );
+        let _ = writeln!(details, "ended with {}, wanted exit status {}", outcome.end.describe(), case.exit);
+        let _ = writeln!(details, "stderr ends with: {}", outcome.stderr.lines().last().unwrap_or(""));
     }
-    Verdict::Failed(Failure {
-        summary: shorten(&summary.join("; "), 200),
-        details,
-        crash: crash.is_some(),
-    })
+    Verdict::Failed(Failure { summary: shorten(&summary.join("; "), 200), details, crash: crash.is_some() })
 }
 
 /// A known failure has to stay as it was noted: both a fix and another wrong answer are news.
 pub(crate) fn judge_known_failure(case: &Case, outcome: &Outcome) -> Verdict {
     if matches!(judge(case, outcome), Verdict::Passed) {
         let summary = "passes now: remove its fixme line and the .wrong file".to_owned();
-        return Verdict::Failed(Failure {
-            details: format!("{summary}\n"),
-            summary,
-            crash: false,
-        });
+        return Verdict::Failed(Failure { details: format!("{summary}\n"), summary, crash: false });
     }
     if let Some(crash) = outcome.crash() {
-        return Verdict::Failed(Failure {
-            details: format!("{}\n", outcome.to_text()),
-            summary: crash,
-            crash: true,
-        });
+        return Verdict::Failed(Failure { details: format!("{}\n", outcome.to_text()), summary: crash, crash: true });
     }
     let noted = fs::read(case.path.with_extension("wrong")).unwrap_or_default();
     let noted = String::from_utf8_lossy(&noted);
@@ -122,11 +88,7 @@ pub(crate) fn judge_known_failure(case: &Case, outcome: &Outcome) -> Verdict {
     if noted != now {
         let (line, text) = first_difference(&noted, &now);
         let summary = "the known failure changed".to_owned();
-        return Verdict::Failed(Failure {
-            details: format!("{summary}, line {line}:\n{text}"),
-            summary,
-            crash: false,
-        });
+        return Verdict::Failed(Failure { details: format!("{summary}, line {line}:\n{text}"), summary, crash: false });
     }
     Verdict::Skipped(format!("fixme: {}", case.fixme.as_deref().unwrap_or("")))
 }
@@ -151,11 +113,7 @@ fn first_difference(expected: &str, actual: &str) -> (usize, String) {
     let start = same_prefix(wanted.get(at).unwrap_or(&""), got.get(at).unwrap_or(&""));
     for (sign, lines) in [('-', &wanted), ('+', &got)] {
         for (index, line) in lines[at..].iter().take(3).enumerate() {
-            let cut = if index == 0 {
-                tail_from(line, start)
-            } else {
-                (*line).to_owned()
-            };
+            let cut = if index == 0 { tail_from(line, start) } else { (*line).to_owned() };
             let _ = writeln!(text, "    {sign} {}", shorten(&cut, 300));
         }
     }

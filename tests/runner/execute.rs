@@ -49,27 +49,16 @@ impl Interpreter {
             None => Self::newest_build(root)
                 .ok_or("no interpreter: build it with `cargo build --release -p python` or set PYTHON_UNDER_TEST")?,
         };
-        let path = path
-            .canonicalize()
-            .map_err(|e| format!("{}: {e}", path.display()))?;
-        let is_reference =
-            std::env::var_os("CONFORMANCE_REFERENCE").is_some_and(|value| value == "1");
-        Ok(Interpreter {
-            path,
-            is_reference,
-            root: root.to_owned(),
-        })
+        let path = path.canonicalize().map_err(|e| format!("{}: {e}", path.display()))?;
+        let is_reference = std::env::var_os("CONFORMANCE_REFERENCE").is_some_and(|value| value == "1");
+        Ok(Interpreter { path, is_reference, root: root.to_owned() })
     }
 
     /// Cargo puts programs below a folder of the target's name when the target was given, else directly into `target`.
     fn newest_build(root: &Path) -> Option<PathBuf> {
         let workspace = root.parent()?;
-        let target =
-            std::env::var_os("CARGO_TARGET_DIR").map_or(workspace.join("target"), PathBuf::from);
-        let hosts = fs::read_dir(&target)
-            .ok()?
-            .flatten()
-            .map(|entry| entry.path());
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or(workspace.join("target"), PathBuf::from);
+        let hosts = fs::read_dir(&target).ok()?.flatten().map(|entry| entry.path());
         hosts
             .chain([target.clone()])
             .map(|folder| folder.join("release/python"))
@@ -89,15 +78,10 @@ impl Interpreter {
         args: &[String],
         more_env: &[(&str, &str)],
     ) -> Result<Outcome, String> {
-        let folder = RunFolder::create(case)
-            .map_err(|e| format!("cannot make the folder of the run: {e}"))?;
+        let folder = RunFolder::create(case).map_err(|e| format!("cannot make the folder of the run: {e}"))?;
         // The shell sets limits, which std cannot, and then becomes the interpreter.
         let mut child = Command::new("/bin/sh")
-            .args([
-                "-c",
-                "ulimit -c 0; ulimit -v \"$1\"; shift; exec \"$@\"",
-                "sh",
-            ])
+            .args(["-c", "ulimit -c 0; ulimit -v \"$1\"; shift; exec \"$@\"", "sh"])
             .arg((case.memory_mib << 10).to_string())
             .arg(&self.path)
             .args(args)
@@ -121,8 +105,7 @@ impl Interpreter {
         let stdin = child.stdin.take();
         let text = case.stdin.clone();
         // A thread of its own, since the script may write much before it reads; an interpreter that does not read is fine.
-        let writer =
-            std::thread::spawn(move || stdin.map(|mut pipe| pipe.write_all(text.as_bytes())));
+        let writer = std::thread::spawn(move || stdin.map(|mut pipe| pipe.write_all(text.as_bytes())));
         let stdout = read_in_background(child.stdout.take());
         let stderr = read_in_background(child.stderr.take());
         let status = wait(&mut child, case.timeout).map_err(|e| e.to_string())?;
@@ -132,15 +115,9 @@ impl Interpreter {
 
         let end = match status {
             None => End::Timeout,
-            Some(status) => status
-                .code()
-                .map_or_else(|| End::Signal(status.signal().unwrap_or(0)), End::Exit),
+            Some(status) => status.code().map_or_else(|| End::Signal(status.signal().unwrap_or(0)), End::Exit),
         };
-        Ok(Outcome {
-            stdout: self.normalise(&stdout, &folder),
-            stderr: self.normalise(&stderr, &folder),
-            end,
-        })
+        Ok(Outcome { stdout: self.normalise(&stdout, &folder), stderr: self.normalise(&stderr, &folder), end })
     }
 
     fn normalise(&self, bytes: &[u8], folder: &RunFolder) -> String {
@@ -179,12 +156,7 @@ impl Outcome {
 
     /// The form in which a wrong result is written down.
     pub(crate) fn to_text(&self) -> String {
-        format!(
-            "{}\n--- stdout\n{}\n--- stderr\n{}",
-            self.end.describe(),
-            self.stdout,
-            self.stderr
-        )
+        format!("{}\n--- stdout\n{}\n--- stderr\n{}", self.end.describe(), self.stdout, self.stderr)
     }
 }
 
@@ -210,9 +182,7 @@ impl RunFolder {
         let count = COUNTER.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("conformance-{}-{count}", std::process::id()));
         fs::create_dir_all(&path)?;
-        let folder = RunFolder {
-            path: path.canonicalize()?,
-        };
+        let folder = RunFolder { path: path.canonicalize()? };
         let data = case.path.with_extension("d");
         if data.is_dir() {
             copy_tree(&data, &folder.path)?;

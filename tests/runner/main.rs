@@ -6,11 +6,6 @@
 //! It takes the arguments of a libtest binary, so `cargo test -p conformance -- lang/for` works. Environment:
 //! `PYTHON_UNDER_TEST` names the interpreter; `CONFORMANCE_REFERENCE=1` says that it is the reference itself, to which
 //! `fixme` and `differs` do not apply.
-#![allow(
-    clippy::std_instead_of_core,
-    clippy::std_instead_of_alloc,
-    reason = "a program for development machines, nothing here is built without std"
-)]
 
 mod bless;
 mod case;
@@ -32,9 +27,7 @@ use execute::Interpreter;
 use options::{Mode, Options};
 
 /// The folders that hold cases; others under `tests/` are code or need more than an interpreter.
-const FOLDERS: [&str; 8] = [
-    "lang", "types", "errors", "limits", "modules", "differs", "programs", "cli",
-];
+const FOLDERS: [&str; 8] = ["lang", "types", "errors", "limits", "modules", "differs", "programs", "cli"];
 
 fn main() -> ExitCode {
     match run() {
@@ -50,9 +43,7 @@ fn main() -> ExitCode {
 /// Does what the arguments ask for; `Ok(false)` when a case failed.
 fn run() -> Result<bool, String> {
     let options = Options::parse(std::env::args().skip(1))?;
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .canonicalize()
-        .map_err(|e| e.to_string())?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).canonicalize().map_err(|e| e.to_string())?;
     let cases = select(&root, &options)?;
     if options.mode == Mode::List {
         for case in &cases {
@@ -105,11 +96,7 @@ fn collect_scripts(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<(
 }
 
 /// Runs `work` for every case on the wanted number of threads and returns the results in order.
-fn for_each_case<T: Send>(
-    cases: &[Case],
-    threads: usize,
-    work: impl Fn(&Case) -> T + Sync,
-) -> Vec<T> {
+fn for_each_case<T: Send>(cases: &[Case], threads: usize, work: impl Fn(&Case) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, T)>> = Mutex::new(Vec::with_capacity(cases.len()));
     std::thread::scope(|scope| {
@@ -120,10 +107,7 @@ fn for_each_case<T: Send>(
                     cases.get(index).map(|case| (index, case))
                 } {
                     let result = work(case);
-                    results
-                        .lock()
-                        .expect("no worker panics while it holds the lock")
-                        .push((index, result));
+                    results.lock().expect("no worker panics while it holds the lock").push((index, result));
                 }
             });
         }
@@ -134,11 +118,7 @@ fn for_each_case<T: Send>(
 }
 
 fn judge_all(interpreter: &Interpreter, cases: &[Case], options: &Options) -> bool {
-    println!(
-        "\nrunning {} tests with {}",
-        cases.len(),
-        interpreter.path.display()
-    );
+    println!("\nrunning {} tests with {}", cases.len(), interpreter.path.display());
     let started = Instant::now();
     let verdicts = for_each_case(cases, options.threads, |case| {
         let verdict = judge(interpreter, case, options);

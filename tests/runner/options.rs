@@ -37,17 +37,10 @@ impl Options {
         let mut args = args;
         while let Some(arg) = args.next() {
             let (flag, inline_value) = match arg.split_once('=') {
-                Some((flag, value)) if flag.starts_with("--") => {
-                    (flag.to_owned(), Some(value.to_owned()))
-                }
+                Some((flag, value)) if flag.starts_with("--") => (flag.to_owned(), Some(value.to_owned())),
                 _ => (arg, None),
             };
-            let mut value = || {
-                inline_value
-                    .clone()
-                    .or_else(|| args.next())
-                    .ok_or(format!("{flag} needs a value"))
-            };
+            let mut value = || inline_value.clone().or_else(|| args.next()).ok_or(format!("{flag} needs a value"));
             match flag.as_str() {
                 "--list" => options.mode = Mode::List,
                 "--bless" => options.mode = Mode::Bless,
@@ -56,9 +49,7 @@ impl Options {
                 "--exact" => options.exact = true,
                 "--skip" => options.skips.push(value()?),
                 "--test-threads" => {
-                    options.threads = value()?
-                        .parse()
-                        .map_err(|_| "--test-threads needs a number".to_owned())?;
+                    options.threads = value()?.parse().map_err(|_| "--test-threads needs a number".to_owned())?;
                 }
                 // Accepted since cargo and editors pass them; they change nothing here.
                 "--nocapture" | "--no-capture" | "--show-output" | "--include-ignored" => {}
@@ -76,13 +67,8 @@ impl Options {
     pub(crate) fn selects(&self, name: &str) -> bool {
         let matches = |pattern: &String| {
             let pattern = pattern.trim_start_matches("tests/").trim_end_matches(".py");
-            if self.exact {
-                name == pattern
-            } else {
-                name.contains(pattern)
-            }
+            if self.exact { name == pattern } else { name.contains(pattern) }
         };
-        (self.filters.is_empty() || self.filters.iter().any(matches))
-            && !self.skips.iter().any(matches)
+        (self.filters.is_empty() || self.filters.iter().any(matches)) && !self.skips.iter().any(matches)
     }
 }

@@ -3,7 +3,8 @@
 usage: python3.14 ast_reference.py OUTPUT PATH...
 
 Each line of OUTPUT is about one file: path, "ok", length and CRC-32 of the dump of its tree; or path, exception, line, offset, end line,
-end offset, message; parted by tabs. `--dump FILE` prints the dump of one file instead.
+end offset, message; parted by tabs. `--dump FILE` prints the dump of one file instead, and `--errors FILE` the errors of the texts in one
+file, which are parted by lines of `# ---`.
 """
 
 import ast
@@ -67,9 +68,9 @@ def dump(path):
     return "".join(parts)
 
 
-def describe(path):
+def describe(path, source=None):
     try:
-        text = dump(path)
+        text = dump(path) if source is None else ast.dump(ast.parse(source))
     except SyntaxError as e:
         fields = [type(e).__name__, e.lineno, e.offset, e.end_lineno, e.end_offset, e.msg]
     except (MemoryError, RecursionError, ValueError) as e:
@@ -96,6 +97,11 @@ def main():
     output, *paths = sys.argv[1:]
     if output == "--dump":
         print(dump(paths[0]), end="")
+        return
+    if output == "--errors":
+        with open(paths[0]) as file:
+            for text in file.read().split("# ---\n"):
+                print(describe("", text).lstrip("\t"))
         return
     with open(output, "w") as file:
         for path in python_files(paths):

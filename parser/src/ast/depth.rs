@@ -12,11 +12,7 @@ pub const DEPTH_MAX: u16 = 4000;
 pub struct TooDeep;
 
 fn one_more(children: u16) -> Result<u16, TooDeep> {
-    if children < DEPTH_MAX {
-        Ok(children + 1)
-    } else {
-        Err(TooDeep)
-    }
+    if children < DEPTH_MAX { Ok(children + 1) } else { Err(TooDeep) }
 }
 
 impl<'a> Expr<'a> {
@@ -49,11 +45,7 @@ impl<'a> Stmt<'a> {
 
 impl<'a> Pattern<'a> {
     /// Builds a pattern in `arena`, unless it would be too deep.
-    pub fn new(
-        arena: &'a Arena,
-        span: Span,
-        kind: PatternKind<'a>,
-    ) -> Result<PatternRef<'a>, TooDeep> {
+    pub fn new(arena: &'a Arena, span: Span, kind: PatternKind<'a>) -> Result<PatternRef<'a>, TooDeep> {
         let depth = one_more(below_pattern(&kind))?;
         Ok(arena.alloc(Pattern { span, depth, kind }))
     }
@@ -89,10 +81,7 @@ fn keywords(list: &[Keyword]) -> u16 {
 }
 
 fn comprehensions(list: &[Comprehension]) -> u16 {
-    list.iter()
-        .map(|c| c.target.depth.max(c.iter.depth).max(all(c.ifs)))
-        .max()
-        .unwrap_or(0)
+    list.iter().map(|c| c.target.depth.max(c.iter.depth).max(all(c.ifs))).max().unwrap_or(0)
 }
 
 fn args(list: &[Arg]) -> u16 {
@@ -112,13 +101,10 @@ fn arguments(list: &Arguments) -> u16 {
 fn type_params(list: &[TypeParam]) -> u16 {
     list.iter()
         .map(|p| match p.kind {
-            TypeParamKind::TypeVar {
-                bound,
-                default_value,
-                ..
-            } => some(bound).max(some(default_value)),
-            TypeParamKind::ParamSpec { default_value, .. }
-            | TypeParamKind::TypeVarTuple { default_value, .. } => some(default_value),
+            TypeParamKind::TypeVar { bound, default_value, .. } => some(bound).max(some(default_value)),
+            TypeParamKind::ParamSpec { default_value, .. } | TypeParamKind::TypeVarTuple { default_value, .. } => {
+                some(default_value)
+            }
         })
         .max()
         .unwrap_or(0)
@@ -134,44 +120,24 @@ fn below_expr(kind: &ExprKind) -> u16 {
         | Await { value }
         | YieldFrom { value }
         | UnaryOp { operand: value, .. } => value.depth,
-        Subscript {
-            value: a, slice: b, ..
+        Subscript { value: a, slice: b, .. } | BinOp { left: a, right: b, .. } | NamedExpr { target: a, value: b } => {
+            a.depth.max(b.depth)
         }
-        | BinOp {
-            left: a, right: b, ..
-        }
-        | NamedExpr {
-            target: a,
-            value: b,
-        } => a.depth.max(b.depth),
-        Call {
-            func,
-            args,
-            keywords: named,
-        } => func.depth.max(all(args)).max(keywords(named)),
+        Call { func, args, keywords: named } => func.depth.max(all(args)).max(keywords(named)),
         Tuple { elts, .. } | List { elts, .. } | Set { elts } => all(elts),
         BoolOp { values, .. } | JoinedStr { values } | TemplateStr { values } => all(values),
-        Compare {
-            left, comparators, ..
-        } => left.depth.max(all(comparators)),
+        Compare { left, comparators, .. } => left.depth.max(all(comparators)),
         Lambda { args, body } => arguments(args).max(body.depth),
         IfExp { test, body, orelse } => test.depth.max(body.depth).max(orelse.depth),
         Dict { keys, values } => all_some(keys).max(all(values)),
-        ListComp { elt, generators }
-        | SetComp { elt, generators }
-        | GeneratorExp { elt, generators } => elt.depth.max(comprehensions(generators)),
-        DictComp {
-            key,
-            value,
-            generators,
-        } => key.depth.max(value.depth).max(comprehensions(generators)),
-        Yield { value } => some(value),
-        FormattedValue {
-            value, format_spec, ..
+        ListComp { elt, generators } | SetComp { elt, generators } | GeneratorExp { elt, generators } => {
+            elt.depth.max(comprehensions(generators))
         }
-        | Interpolation {
-            value, format_spec, ..
-        } => value.depth.max(some(format_spec)),
+        DictComp { key, value, generators } => key.depth.max(value.depth).max(comprehensions(generators)),
+        Yield { value } => some(value),
+        FormattedValue { value, format_spec, .. } | Interpolation { value, format_spec, .. } => {
+            value.depth.max(some(format_spec))
+        }
         Slice { lower, upper, step } => some(lower).max(some(upper)).max(some(step)),
     }
 }
@@ -179,29 +145,14 @@ fn below_expr(kind: &ExprKind) -> u16 {
 fn below_stmt(kind: &StmtKind) -> u16 {
     use StmtKind::*;
     match *kind {
-        Pass
-        | Break
-        | Continue
-        | Import { .. }
-        | ImportFrom { .. }
-        | Global { .. }
-        | Nonlocal { .. } => 0,
+        Pass | Break | Continue | Import { .. } | ImportFrom { .. } | Global { .. } | Nonlocal { .. } => 0,
         Expr { value } => value.depth,
         Return { value } => some(value),
         Delete { targets } => all(targets),
         Assign { targets, value } => all(targets).max(value.depth),
         AugAssign { target, value, .. } => target.depth.max(value.depth),
-        AnnAssign {
-            target,
-            annotation,
-            value,
-            ..
-        } => target.depth.max(annotation.depth).max(some(value)),
-        TypeAlias {
-            name,
-            type_params: params,
-            value,
-        } => name.depth.max(type_params(params)).max(value.depth),
+        AnnAssign { target, annotation, value, .. } => target.depth.max(annotation.depth).max(some(value)),
+        TypeAlias { name, type_params: params, value } => name.depth.max(type_params(params)).max(value.depth),
         FunctionDef(f) | AsyncFunctionDef(f) => arguments(f.args)
             .max(body(f.body))
             .max(all(f.decorator_list))
@@ -212,28 +163,13 @@ fn below_stmt(kind: &StmtKind) -> u16 {
             .max(body(c.body))
             .max(all(c.decorator_list))
             .max(type_params(c.type_params)),
-        For(f) | AsyncFor(f) => f
-            .target
-            .depth
-            .max(f.iter.depth)
-            .max(body(f.body))
-            .max(body(f.orelse)),
-        While {
-            test,
-            body: then,
-            orelse,
+        For(f) | AsyncFor(f) => f.target.depth.max(f.iter.depth).max(body(f.body)).max(body(f.orelse)),
+        While { test, body: then, orelse } | If { test, body: then, orelse } => {
+            test.depth.max(body(then)).max(body(orelse))
         }
-        | If {
-            test,
-            body: then,
-            orelse,
-        } => test.depth.max(body(then)).max(body(orelse)),
-        With { items, body: inner } | AsyncWith { items, body: inner } => items
-            .iter()
-            .map(|i| i.context_expr.depth.max(some(i.optional_vars)))
-            .max()
-            .unwrap_or(0)
-            .max(body(inner)),
+        With { items, body: inner } | AsyncWith { items, body: inner } => {
+            items.iter().map(|i| i.context_expr.depth.max(some(i.optional_vars))).max().unwrap_or(0).max(body(inner))
+        }
         Match { subject, cases } => cases
             .iter()
             .map(|c| c.pattern.depth.max(some(c.guard)).max(body(c.body)))
@@ -260,17 +196,10 @@ fn below_pattern(kind: &PatternKind) -> u16 {
         MatchSingleton { .. } | MatchStar { .. } => 0,
         MatchValue { value } => value.depth,
         MatchSequence { patterns: list } | MatchOr { patterns: list } => patterns(list),
-        MatchMapping {
-            keys,
-            patterns: list,
-            ..
-        } => all(keys).max(patterns(list)),
-        MatchClass {
-            cls,
-            patterns: list,
-            kwd_patterns,
-            ..
-        } => cls.depth.max(patterns(list)).max(patterns(kwd_patterns)),
+        MatchMapping { keys, patterns: list, .. } => all(keys).max(patterns(list)),
+        MatchClass { cls, patterns: list, kwd_patterns, .. } => {
+            cls.depth.max(patterns(list)).max(patterns(kwd_patterns))
+        }
         MatchAs { pattern, .. } => pattern.map_or(0, |p| p.depth),
     }
 }

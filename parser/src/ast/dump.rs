@@ -201,10 +201,7 @@ impl Dumper {
     fn node(&mut self, name: &str, fields: impl FnOnce(&mut Fields)) {
         self.text.push_str(name);
         self.text.push('(');
-        fields(&mut Fields {
-            out: self,
-            any: false,
-        });
+        fields(&mut Fields { out: self, any: false });
         self.text.push(')');
     }
 
@@ -234,11 +231,7 @@ impl Dumper {
                 f.exprs("targets", targets);
                 f.expr("value", value);
             }),
-            StmtKind::TypeAlias {
-                name,
-                type_params,
-                value,
-            } => ("TypeAlias", &|f| {
+            StmtKind::TypeAlias { name, type_params, value } => ("TypeAlias", &|f| {
                 f.expr("name", name);
                 f.type_params(type_params);
                 f.expr("value", value);
@@ -248,12 +241,7 @@ impl Dumper {
                 f.raw("op", operator(*op));
                 f.expr("value", value);
             }),
-            StmtKind::AnnAssign {
-                target,
-                annotation,
-                value,
-                simple,
-            } => ("AnnAssign", &|f| {
+            StmtKind::AnnAssign { target, annotation, value, simple } => ("AnnAssign", &|f| {
                 f.expr("target", target);
                 f.expr("annotation", annotation);
                 f.optional("value", *value);
@@ -261,9 +249,7 @@ impl Dumper {
             }),
             StmtKind::For(p) => ("For", &|f| f.for_parts(p)),
             StmtKind::AsyncFor(p) => ("AsyncFor", &|f| f.for_parts(p)),
-            StmtKind::While { test, body, orelse } => {
-                ("While", &|f| f.branches(test, body, orelse))
-            }
+            StmtKind::While { test, body, orelse } => ("While", &|f| f.branches(test, body, orelse)),
             StmtKind::If { test, body, orelse } => ("If", &|f| f.branches(test, body, orelse)),
             StmtKind::With { items, body } => ("With", &|f| {
                 f.with_items(items);
@@ -295,11 +281,7 @@ impl Dumper {
                 f.optional("msg", *msg);
             }),
             StmtKind::Import { names } => ("Import", &|f| f.aliases(names)),
-            StmtKind::ImportFrom {
-                module,
-                names,
-                level,
-            } => ("ImportFrom", &|f| {
+            StmtKind::ImportFrom { module, names, level } => ("ImportFrom", &|f| {
                 f.optional_str("module", *module);
                 f.aliases(names);
                 f.number("level", *level);
@@ -319,28 +301,18 @@ impl Dumper {
 
     fn type_param(&mut self, param: TypeParam) {
         match param.kind {
-            TypeParamKind::TypeVar {
-                name,
-                bound,
-                default_value,
-            } => self.node("TypeVar", |f| {
+            TypeParamKind::TypeVar { name, bound, default_value } => self.node("TypeVar", |f| {
                 f.str("name", name);
                 f.optional("bound", bound);
                 f.optional("default_value", default_value);
                 f.span(param.span);
             }),
-            TypeParamKind::ParamSpec {
-                name,
-                default_value,
-            } => self.node("ParamSpec", |f| {
+            TypeParamKind::ParamSpec { name, default_value } => self.node("ParamSpec", |f| {
                 f.str("name", name);
                 f.optional("default_value", default_value);
                 f.span(param.span);
             }),
-            TypeParamKind::TypeVarTuple {
-                name,
-                default_value,
-            } => self.node("TypeVarTuple", |f| {
+            TypeParamKind::TypeVarTuple { name, default_value } => self.node("TypeVarTuple", |f| {
                 f.str("name", name);
                 f.optional("default_value", default_value);
                 f.span(param.span);
@@ -355,24 +327,13 @@ impl Dumper {
                 f.name("value");
                 f.out.constant(value);
             }),
-            PatternKind::MatchSequence { patterns } => {
-                ("MatchSequence", &|f| f.patterns("patterns", patterns))
-            }
-            PatternKind::MatchMapping {
-                keys,
-                patterns,
-                rest,
-            } => ("MatchMapping", &|f| {
+            PatternKind::MatchSequence { patterns } => ("MatchSequence", &|f| f.patterns("patterns", patterns)),
+            PatternKind::MatchMapping { keys, patterns, rest } => ("MatchMapping", &|f| {
                 f.exprs("keys", keys);
                 f.patterns("patterns", patterns);
                 f.optional_str("rest", *rest);
             }),
-            PatternKind::MatchClass {
-                cls,
-                patterns,
-                kwd_attrs,
-                kwd_patterns,
-            } => ("MatchClass", &|f| {
+            PatternKind::MatchClass { cls, patterns, kwd_attrs, kwd_patterns } => ("MatchClass", &|f| {
                 f.expr("cls", cls);
                 f.patterns("patterns", patterns);
                 f.names("kwd_attrs", kwd_attrs);
@@ -437,20 +398,10 @@ impl Dumper {
                 f.exprs("values", values);
             }),
             ExprKind::Set { elts } => ("Set", &|f| f.exprs("elts", elts)),
-            ExprKind::ListComp { elt, generators } => {
-                ("ListComp", &|f| f.comprehension(elt, generators))
-            }
-            ExprKind::SetComp { elt, generators } => {
-                ("SetComp", &|f| f.comprehension(elt, generators))
-            }
-            ExprKind::GeneratorExp { elt, generators } => {
-                ("GeneratorExp", &|f| f.comprehension(elt, generators))
-            }
-            ExprKind::DictComp {
-                key,
-                value,
-                generators,
-            } => ("DictComp", &|f| {
+            ExprKind::ListComp { elt, generators } => ("ListComp", &|f| f.comprehension(elt, generators)),
+            ExprKind::SetComp { elt, generators } => ("SetComp", &|f| f.comprehension(elt, generators)),
+            ExprKind::GeneratorExp { elt, generators } => ("GeneratorExp", &|f| f.comprehension(elt, generators)),
+            ExprKind::DictComp { key, value, generators } => ("DictComp", &|f| {
                 f.expr("key", key);
                 f.expr("value", value);
                 f.generators(generators);
@@ -458,39 +409,22 @@ impl Dumper {
             ExprKind::Await { value } => ("Await", &|f| f.expr("value", value)),
             ExprKind::Yield { value } => ("Yield", &|f| f.optional("value", *value)),
             ExprKind::YieldFrom { value } => ("YieldFrom", &|f| f.expr("value", value)),
-            ExprKind::Compare {
-                left,
-                ops,
-                comparators,
-            } => ("Compare", &|f| {
+            ExprKind::Compare { left, ops, comparators } => ("Compare", &|f| {
                 f.expr("left", left);
                 f.list("ops", ops, |out, op| out.text.push_str(comparison(op)));
                 f.exprs("comparators", comparators);
             }),
-            ExprKind::Call {
-                func,
-                args,
-                keywords,
-            } => ("Call", &|f| {
+            ExprKind::Call { func, args, keywords } => ("Call", &|f| {
                 f.expr("func", func);
                 f.exprs("args", args);
                 f.keywords(keywords);
             }),
-            ExprKind::FormattedValue {
-                value,
-                conversion,
-                format_spec,
-            } => ("FormattedValue", &|f| {
+            ExprKind::FormattedValue { value, conversion, format_spec } => ("FormattedValue", &|f| {
                 f.expr("value", value);
                 f.number("conversion", conversion.code());
                 f.optional("format_spec", *format_spec);
             }),
-            ExprKind::Interpolation {
-                value,
-                text,
-                conversion,
-                format_spec,
-            } => ("Interpolation", &|f| {
+            ExprKind::Interpolation { value, text, conversion, format_spec } => ("Interpolation", &|f| {
                 f.expr("value", value);
                 f.name("str");
                 f.out.constant(text);
@@ -653,11 +587,7 @@ impl Fields<'_> {
 }
 
 fn quote_for(text: &[u8]) -> char {
-    if text.contains(&b'\'') && !text.contains(&b'"') {
-        '"'
-    } else {
-        '\''
-    }
+    if text.contains(&b'\'') && !text.contains(&b'"') { '"' } else { '\'' }
 }
 
 /// As `repr(float)` writes it: the shortest digits that give the same number.

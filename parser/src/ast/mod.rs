@@ -297,19 +297,9 @@ pub struct TypeParam<'a> {
 /// What a type parameter is.
 #[derive(Clone, Copy, Debug)]
 pub enum TypeParamKind<'a> {
-    TypeVar {
-        name: Identifier<'a>,
-        bound: Option<ExprRef<'a>>,
-        default_value: Option<ExprRef<'a>>,
-    },
-    ParamSpec {
-        name: Identifier<'a>,
-        default_value: Option<ExprRef<'a>>,
-    },
-    TypeVarTuple {
-        name: Identifier<'a>,
-        default_value: Option<ExprRef<'a>>,
-    },
+    TypeVar { name: Identifier<'a>, bound: Option<ExprRef<'a>>, default_value: Option<ExprRef<'a>> },
+    ParamSpec { name: Identifier<'a>, default_value: Option<ExprRef<'a>> },
+    TypeVarTuple { name: Identifier<'a>, default_value: Option<ExprRef<'a>> },
 }
 
 /// An expression.

@@ -30,10 +30,7 @@ struct Token<'a> {
 
 /// The error that ended a parse.
 #[cold]
-pub(crate) fn syntax_error<'a>(
-    context: &Context<'a>,
-    error: ParseError<Position, Tok<'a>, Fault>,
-) -> SyntaxError {
+pub(crate) fn syntax_error<'a>(context: &Context<'a>, error: ParseError<Position, Tok<'a>, Fault>) -> SyntaxError {
     let at_end = context.at_end.get();
     let fault = match error {
         ParseError::User { error } if error.lexical => error,
@@ -43,10 +40,7 @@ pub(crate) fn syntax_error<'a>(
             let line = error.start.line;
             reading.or_worse(error, line)
         }
-        ParseError::UnrecognizedToken {
-            token: (l, tok, r), ..
-        }
-        | ParseError::ExtraToken { token: (l, tok, r) } => {
+        ParseError::UnrecognizedToken { token: (l, tok, r), .. } | ParseError::ExtraToken { token: (l, tok, r) } => {
             let reading = Reading::new(context);
             let failed = reading.find(l, tok);
             let fault = reading.explain(failed, Span::new(l, r));
@@ -72,12 +66,7 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn new(context: &Context<'a>) -> Self {
-        let context = Context::new(
-            context.source,
-            context.mode,
-            context.arena,
-            &context.options,
-        );
+        let context = Context::new(context.source, context.mode, context.arena, &context.options);
         let mut lexer = Tokens::new(&context);
         let mut tokens = Vec::new();
         let mut fault = None;
@@ -90,28 +79,17 @@ impl<'a> Reading<'a> {
                         Tok::LeftParen | Tok::LeftBracket | Tok::LeftBrace | Tok::FieldStart => {
                             level += 1;
                         }
-                        Tok::RightParen
-                        | Tok::RightBracket
-                        | Tok::RightBrace
-                        | Tok::FieldEnd(_) => level = level.saturating_sub(1),
+                        Tok::RightParen | Tok::RightBracket | Tok::RightBrace | Tok::FieldEnd(_) => {
+                            level = level.saturating_sub(1)
+                        }
                         _ => {}
                     }
-                    tokens.push(Token {
-                        tok,
-                        span: Span::new(start, end),
-                        level,
-                    });
+                    tokens.push(Token { tok, span: Span::new(start, end), level });
                 }
             }
         }
         let unclosed = lexer.lexer().unclosed_bracket();
-        Self {
-            source: context.source,
-            mode: context.mode,
-            tokens,
-            fault,
-            unclosed,
-        }
+        Self { source: context.source, mode: context.mode, tokens, fault, unclosed }
     }
 
     /// The token that the parser did not like.
@@ -119,9 +97,7 @@ impl<'a> Reading<'a> {
         let same = core::mem::discriminant(&tok);
         self.tokens
             .iter()
-            .position(|token| {
-                token.span.start == start && core::mem::discriminant(&token.tok) == same
-            })
+            .position(|token| token.span.start == start && core::mem::discriminant(&token.tok) == same)
             .unwrap_or(self.tokens.len().saturating_sub(1))
     }
 
@@ -154,15 +130,14 @@ impl<'a> Reading<'a> {
             return fault;
         }
         if self.can_begin(start, failed)
-            && let Some(fault) = self.known_mistake(start)
+            && let Some(fault) = self.known_mistake(start, failed)
         {
             return fault;
         }
         match self.tok(failed) {
             Tok::Indent => self.here(failed, ErrorKind::Indentation, "unexpected indent"),
             Tok::Dedent => self.here(failed, ErrorKind::Indentation, "unexpected unindent"),
-            Tok::EndMarker => self.here(failed, ErrorKind::Syntax, "invalid syntax"),
-            _ => RawError::over(span, "invalid syntax"),
+            _ => self.plain(failed, span),
         }
     }
 
@@ -174,7 +149,7 @@ impl<'a> Reading<'a> {
         let without_extent = match self.tok(index) {
             Tok::Indent | Tok::Dedent | Tok::EndMarker => true,
             // The end of the text, at a prompt.
-            Tok::Newline => span.start.column == 0,
+            Tok::Newline => self.mode != Mode::Module && self.is_past_end(span.start),
             _ => false,
         };
         if without_extent {
@@ -186,54 +161,66 @@ impl<'a> Reading<'a> {
 
     /// At the end of the text that is after its last line end.
     fn place_without_extent(&self, at: Position) -> Position {
-        let count = self.source.split_inclusive('\n').count() as u32;
-        let last = self.source.split_inclusive('\n').next_back().unwrap_or("");
-        let in_text = match self.source.ends_with('\n') {
-            true => at.line <= count,
-            false => at.line < count || (at.column as usize) < last.len(),
-        };
-        if in_text {
+        if !self.is_past_end(at) {
             return at;
         }
+        let last = self.last_line();
         let implied = self.mode == Mode::Module && !last.ends_with('\n');
-        Position::new(count.max(1), last.len() as u32 + u32::from(implied))
+        Position::new(self.count_lines().max(1), last.len() as u32 + u32::from(implied))
+    }
+
+    fn count_lines(&self) -> u32 {
+        self.source.split_inclusive('\n').count() as u32
+    }
+
+    /// With its line end, if it has one.
+    fn last_line(&self) -> &'a str {
+        self.source.split_inclusive('\n').next_back().unwrap_or("")
+    }
+
+    fn is_past_end(&self, at: Position) -> bool {
+        let count = self.count_lines();
+        if self.source.ends_with('\n') {
+            return at.line > count;
+        }
+        at.line > count || at.line == count && at.column as usize >= self.last_line().len()
+    }
+
+    /// Plain "invalid syntax" at a token.
+    fn plain(&self, index: usize, span: Span) -> Fault {
+        let mut fault = RawError::over(span, "invalid syntax");
+        let is_end = match self.tok(index) {
+            Tok::EndMarker => true,
+            Tok::Newline => self.mode != Mode::Module && self.is_past_end(span.start),
+            _ => false,
+        };
+        if is_end {
+            fault.start = Position::new(self.count_lines(), 0);
+            fault.end = End::NoColumn;
+        }
+        fault
     }
 
     /// What can be wrong where a line begins.
     fn between_lines(&self, failed: usize) -> Option<Fault> {
-        let header_ended = failed >= 2
-            && matches!(self.tok(failed - 1), Tok::Newline)
-            && matches!(self.tok(failed - 2), Tok::Colon);
+        let header_ended =
+            failed >= 2 && matches!(self.tok(failed - 1), Tok::Newline) && matches!(self.tok(failed - 2), Tok::Colon);
         if header_ended && !matches!(self.tok(failed), Tok::Indent) {
             return self.missing_block(failed);
         }
         let siblings = self.headers_before(failed);
         let last = siblings.last().copied();
         if let Some(Tok::Try) = last {
-            return Some(self.here(
-                failed,
-                ErrorKind::Syntax,
-                "expected 'except' or 'finally' block",
-            ));
+            return Some(self.here(failed, ErrorKind::Syntax, "expected 'except' or 'finally' block"));
         }
-        if matches!(self.tok(failed), Tok::Elif)
-            && matches!(siblings[..], [.., Tok::If | Tok::Elif, Tok::Else])
-        {
-            return Some(self.here(
-                failed,
-                ErrorKind::Syntax,
-                "'elif' block follows an 'else' block",
-            ));
+        if matches!(self.tok(failed), Tok::Elif) && matches!(siblings[..], [.., Tok::If | Tok::Elif, Tok::Else]) {
+            return Some(self.here(failed, ErrorKind::Syntax, "'elif' block follows an 'else' block"));
         }
         if let Some(Tok::Newline) = failed.checked_sub(1).map(|before| self.tok(before))
             && self.mode == Mode::Interactive
             && failed < self.tokens.len()
             && !matches!(self.tok(failed), Tok::Indent | Tok::Dedent)
-            && self.tokens[..failed]
-                .iter()
-                .filter(|t| matches!(t.tok, Tok::Newline))
-                .count()
-                == 1
+            && self.tokens[..failed].iter().filter(|t| matches!(t.tok, Tok::Newline)).count() == 1
         {
             return Some(self.here(
                 failed - 1,
@@ -322,13 +309,10 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads the line that failed again, with the known mistakes.
-    fn known_mistake(&self, start: usize) -> Option<Fault> {
+    fn known_mistake(&self, start: usize, failed: usize) -> Option<Fault> {
         let rest = &self.tokens[start.min(self.tokens.len())..];
-        let len = rest
-            .iter()
-            .position(|t| matches!(t.tok, Tok::Newline))
-            .map_or(rest.len(), |end| end + 1);
-        let mut second = Recogniser::new(&rest[..len]);
+        let len = rest.iter().position(|t| matches!(t.tok, Tok::Newline)).map_or(rest.len(), |end| end + 1);
+        let mut second = Recogniser::new(&rest[..len], failed.saturating_sub(start));
         match self.mode {
             Mode::Expression => {
                 let _ = second.expressions();
@@ -366,13 +350,14 @@ pub(crate) fn finish(source: &str, fault: &RawError, incomplete: bool) -> Syntax
     let from_zero = chars_before(source, fault.start);
     let column = match fault.end {
         End::UnknownFromZero => from_zero,
+        End::NoColumn => 0,
         _ => from_zero + 1,
     };
     let (end_line, end_column) = match fault.end {
         End::At(end) => (end.line, chars_before(source, end) as i32 + 1),
         End::FromZero(end) => (end.line, chars_before(source, end) as i32),
         End::Same => (fault.start.line, column as i32),
-        End::Zero => (fault.start.line, 0),
+        End::Zero | End::NoColumn => (fault.start.line, 0),
         End::Unknown | End::UnknownFromZero => (fault.start.line, -1),
     };
     SyntaxError {
@@ -388,22 +373,11 @@ pub(crate) fn finish(source: &str, fault: &RawError, incomplete: bool) -> Syntax
 
 /// An error of the text as a whole.
 pub(crate) fn placeless(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> SyntaxError {
-    SyntaxError {
-        kind,
-        message: message.into(),
-        incomplete: false,
-        line: 0,
-        column: 0,
-        end_line: 0,
-        end_column: 0,
-    }
+    SyntaxError { kind, message: message.into(), incomplete: false, line: 0, column: 0, end_line: 0, end_column: 0 }
 }
 
 fn chars_before(source: &str, at: Position) -> u32 {
-    let line = source
-        .split('\n')
-        .nth((at.line as usize).saturating_sub(1))
-        .unwrap_or("");
+    let line = source.split('\n').nth((at.line as usize).saturating_sub(1)).unwrap_or("");
     let column = at.column as usize;
     let chars = match line.get(..column) {
         Some(before) => before.chars().count(),

@@ -13,13 +13,7 @@ pub(super) enum Kind {
 /// Reads parameters from here on and says what is wrong with them; goes back to where it began.
 pub(super) fn check(p: &mut Recogniser, kind: Kind) {
     p.attempt(|p| {
-        let mut list = List {
-            kind,
-            count: 0,
-            seen_slash: false,
-            seen_star: false,
-            seen_default: false,
-        };
+        let mut list = List { kind, count: 0, seen_slash: false, seen_star: false, seen_default: false };
         while list.item(p).is_some() {
             if !matches!(p.peek(), Tok::Comma) {
                 break;
@@ -99,8 +93,8 @@ impl List {
             return Some(());
         }
         let bare_at_end = self.ends(p.peek());
-        let bare_before_end = matches!(p.peek(), Tok::Comma)
-            && (self.ends(p.peek_at(1)) || matches!(p.peek_at(1), Tok::DoubleStar));
+        let bare_before_end =
+            matches!(p.peek(), Tok::Comma) && (self.ends(p.peek_at(1)) || matches!(p.peek_at(1), Tok::DoubleStar));
         if bare_at_end || bare_before_end {
             let place = match self.kind {
                 Kind::Function => span,
@@ -124,10 +118,7 @@ impl List {
             Tok::Comma => {
                 p.bump();
                 let next = p.next_span();
-                if matches!(
-                    p.peek(),
-                    Tok::Name(_) | Tok::Star | Tok::DoubleStar | Tok::Slash
-                ) {
+                if matches!(p.peek(), Tok::Name(_) | Tok::Star | Tok::DoubleStar | Tok::Slash) {
                     p.say(next, "arguments cannot follow var-keyword argument");
                 }
             }
@@ -143,16 +134,13 @@ impl List {
         self.annotation(p)?;
         if !matches!(p.peek(), Tok::Equal) {
             if self.seen_default && !self.seen_star {
-                p.say(
-                    name,
-                    "parameter without a default follows parameter with a default",
-                );
+                p.say(name, "parameter without a default follows parameter with a default");
             }
             return Some(());
         }
         let equal = p.next_span();
         p.bump();
-        if matches!(p.peek(), Tok::Comma) || self.ends(p.peek()) {
+        if matches!(p.peek(), Tok::Comma | Tok::RightParen) {
             p.say(equal, "expected default value expression");
             return None;
         }

@@ -198,16 +198,10 @@ fn except_header(p: &mut Recogniser) {
         }
         if several && is_name {
             p.bump();
-            p.say_from(
-                first.span,
-                "multiple exception types must be parenthesized when using 'as'",
-            );
+            p.say_from(first.span, "multiple exception types must be parenthesized when using 'as'");
         } else if target.what != What::Name {
             let what = target.what.name();
-            p.say(
-                target.span,
-                format!("cannot use {statement} statement with {what}"),
-            );
+            p.say(target.span, format!("cannot use {statement} statement with {what}"));
         }
     }
     header_end(p, false);
@@ -311,15 +305,8 @@ fn type_params(p: &mut Recogniser) -> Option<()> {
             p.bump();
             let bound = p.expression()?;
             if !kind.is_empty() {
-                let what = if bound.what == What::Tuple {
-                    "constraints"
-                } else {
-                    "bound"
-                };
-                p.say(
-                    colon.to(bound.span),
-                    format!("cannot use {what} with {kind}"),
-                );
+                let what = if bound.what == What::Tuple { "constraints" } else { "bound" };
+                p.say(colon.to(bound.span), format!("cannot use {what} with {kind}"));
                 return None;
             }
         }
@@ -347,9 +334,7 @@ fn case_header(p: &mut Recogniser) {
     loop {
         match p.peek() {
             Tok::LeftParen | Tok::LeftBracket | Tok::LeftBrace => depth += 1,
-            Tok::RightParen | Tok::RightBracket | Tok::RightBrace => {
-                depth = depth.saturating_sub(1)
-            }
+            Tok::RightParen | Tok::RightBracket | Tok::RightBrace => depth = depth.saturating_sub(1),
             Tok::If if depth == 0 => {
                 p.bump();
                 if p.named_expression().is_some() {
@@ -358,8 +343,9 @@ fn case_header(p: &mut Recogniser) {
                 return;
             }
             Tok::Colon if depth == 0 => return header_end(p, false),
-            Tok::Newline => return header_end(p, false),
-            Tok::EndMarker => return,
+            // Otherwise the pattern is what was wrong.
+            Tok::Newline if p.pos == p.failed && p.pos > 1 => return header_end(p, false),
+            Tok::Newline | Tok::EndMarker => return,
             _ => {}
         }
         p.bump();
@@ -424,9 +410,7 @@ fn type_alias(p: &mut Recogniser) {
 }
 
 fn right_side(p: &mut Recogniser) -> Option<()> {
-    p.yield_expression()
-        .or_else(|| p.star_expressions())
-        .map(|_| ())
+    p.yield_expression().or_else(|| p.star_expressions()).map(|_| ())
 }
 
 fn is_augmented(tok: Tok) -> bool {
@@ -515,16 +499,10 @@ fn invalid_assignment(p: &mut Recogniser) {
         p.bump();
         p.expression()?;
         match first.what {
-            _ if !one => p.say(
-                first.span,
-                "only single target (not tuple) can be annotated",
-            ),
+            _ if !one => p.say(first.span, "only single target (not tuple) can be annotated"),
             What::List | What::Tuple => {
                 let what = first.what.name();
-                p.say(
-                    first.span,
-                    format!("only single target (not {what}) can be annotated"),
-                );
+                p.say(first.span, format!("only single target (not {what}) can be annotated"));
             }
             What::Name | What::Attribute | What::Subscript => {}
             _ => p.say(first.span, "illegal target for annotation"),
@@ -556,10 +534,7 @@ fn invalid_assignment(p: &mut Recogniser) {
         p.bump();
         right_side(p)?;
         let what = target.what.name();
-        p.say(
-            target.span,
-            format!("'{what}' is an illegal expression for augmented assignment"),
-        );
+        p.say(target.span, format!("'{what}' is an illegal expression for augmented assignment"));
         None::<()>
     });
 }
@@ -615,10 +590,7 @@ fn import_target(p: &mut Recogniser) -> bool {
         return true;
     }
     p.bump();
-    let ends = matches!(
-        p.peek_at(1),
-        Tok::Comma | Tok::RightParen | Tok::Newline | Tok::Semicolon
-    );
+    let ends = matches!(p.peek_at(1), Tok::Comma | Tok::RightParen | Tok::Newline | Tok::Semicolon);
     if matches!(p.peek(), Tok::Name(_)) && ends {
         return p.bump();
     }
@@ -657,10 +629,7 @@ fn from_import(p: &mut Recogniser) {
         p.bump();
         let next: Span = p.next_span();
         if matches!(p.peek(), Tok::Newline) && !in_parens {
-            return p.say(
-                next,
-                "trailing comma not allowed without surrounding parentheses",
-            );
+            return p.say(next, "trailing comma not allowed without surrounding parentheses");
         }
     }
 }

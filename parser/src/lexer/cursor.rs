@@ -12,12 +12,7 @@ pub(crate) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            pos: 0,
-            line: 1,
-            line_start: 0,
-        }
+        Self { text, pos: 0, line: 1, line_start: 0 }
     }
 
     /// The byte at the cursor.

@@ -84,14 +84,7 @@ impl<'a> Lexer<'_, 'a> {
             return Err(self.fault_here("too many nested f-strings or t-strings"));
         }
         self.cursor.skip(if triple { 3 } else { 1 });
-        self.strings.push(OpenString {
-            kind,
-            raw,
-            quote,
-            triple,
-            start,
-            fields: Vec::new(),
-        });
+        self.strings.push(OpenString { kind, raw, quote, triple, start, fields: Vec::new() });
         let token = match kind {
             Interpolated::F => Tok::FStringStart,
             Interpolated::T => Tok::TStringStart,
@@ -121,12 +114,7 @@ impl<'a> Lexer<'_, 'a> {
         }
     }
 
-    fn middle(
-        &mut self,
-        start: Position,
-        text: &'a str,
-        plain: bool,
-    ) -> Result<Spanned<'a>, Fault> {
+    fn middle(&mut self, start: Position, text: &'a str, plain: bool) -> Result<Spanned<'a>, Fault> {
         let span = self.cursor.span_from(start);
         if plain {
             return Ok((start, Tok::FStringMiddle(Wtf8::from_str(text)), span.end));
@@ -135,21 +123,9 @@ impl<'a> Lexer<'_, 'a> {
             Some(string) => (string.raw, !string.fields.is_empty()),
             None => (true, true),
         };
-        let text = if in_spec {
-            text
-        } else {
-            self.undouble(text, raw)
-        };
-        let escapes = Escapes {
-            context: self.context,
-            token: span,
-            inner: start,
-        };
-        let value = if raw {
-            Wtf8::from_str(text)
-        } else {
-            escapes.decode_str(text)?
-        };
+        let text = if in_spec { text } else { self.undouble(text, raw) };
+        let escapes = Escapes { context: self.context, token: span, inner: start };
+        let value = if raw { Wtf8::from_str(text) } else { escapes.decode_str(text)? };
         Ok((start, Tok::FStringMiddle(value), span.end))
     }
 
@@ -186,9 +162,7 @@ impl<'a> Lexer<'_, 'a> {
             let byte = self.cursor.peek();
             let next = self.cursor.peek_at(1);
             match byte {
-                _ if byte == quote
-                    && (!triple || next == quote && self.cursor.peek_at(2) == quote) =>
-                {
+                _ if byte == quote && (!triple || next == quote && self.cursor.peek_at(2) == quote) => {
                     if in_spec {
                         return Err(self.quote_in_spec());
                     }
@@ -242,11 +216,7 @@ impl<'a> Lexer<'_, 'a> {
 
     fn open_field(&mut self) -> Result<Spanned<'a>, Fault> {
         let start = self.cursor.position();
-        if self
-            .strings
-            .last()
-            .is_some_and(|string| string.fields.len() >= FIELDS_MAX)
-        {
+        if self.strings.last().is_some_and(|string| string.fields.len() >= FIELDS_MAX) {
             let mut fault = self.fault_in_string("expressions nested too deeply");
             fault.start.column = fault.start.column.saturating_sub(1);
             return Err(fault);
@@ -306,9 +276,7 @@ impl<'a> Lexer<'_, 'a> {
     pub(super) fn field_bang(&mut self) -> Spanned<'a> {
         let start = self.cursor.position();
         let text = self.field_text();
-        self.context
-            .string_letter
-            .set(self.strings.last().map_or('f', |s| s.kind.letter()));
+        self.context.string_letter.set(self.strings.last().map_or('f', |s| s.kind.letter()));
         self.cursor.skip(1);
         (start, Tok::FieldBang(text), self.cursor.position())
     }
@@ -348,22 +316,13 @@ impl<'a> Lexer<'_, 'a> {
 
     /// A string in a field that does not end: its quote was meant to end the literal around it.
     #[cold]
-    pub(super) fn quote_of_open_string(
-        &self,
-        start: Position,
-        quote: u8,
-        triple: bool,
-    ) -> Option<Fault> {
+    pub(super) fn quote_of_open_string(&self, start: Position, quote: u8, triple: bool) -> Option<Fault> {
         let string = self.strings.last()?;
         if string.quote != quote || string.triple != triple {
             return None;
         }
         let letter = string.kind.letter();
-        Some(RawError::lexical(
-            start,
-            End::Same,
-            format!("{letter}-string: expecting '}}'"),
-        ))
+        Some(RawError::lexical(start, End::Same, format!("{letter}-string: expecting '}}'")))
     }
 
     #[cold]

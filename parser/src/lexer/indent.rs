@@ -32,10 +32,7 @@ pub(super) struct Indentation {
 
 impl Indentation {
     pub(super) fn new() -> Self {
-        Self {
-            levels: Vec::new(),
-            owed: 0,
-        }
+        Self { levels: Vec::new(), owed: 0 }
     }
 
     /// The next token that is due, if any.
@@ -128,9 +125,7 @@ impl Lexer<'_, '_> {
         }
         if width.columns > top.columns {
             if self.indentation.levels.len() + 1 >= LEVELS_MAX {
-                return Err(
-                    self.fault_of_line(ErrorKind::Indentation, "too many levels of indentation")
-                );
+                return Err(self.fault_of_line(ErrorKind::Indentation, "too many levels of indentation"));
             }
             self.check_tabs(width.narrow > top.narrow)?;
             self.indentation.levels.push(width);
@@ -152,10 +147,7 @@ impl Lexer<'_, '_> {
         if agree {
             return Ok(());
         }
-        Err(self.fault_of_line(
-            ErrorKind::Tab,
-            "inconsistent use of tabs and spaces in indentation",
-        ))
+        Err(self.fault_of_line(ErrorKind::Tab, "inconsistent use of tabs and spaces in indentation"))
     }
 
     /// CPython points after the last character of the line, its end included.
@@ -163,16 +155,11 @@ impl Lexer<'_, '_> {
     fn unmatched_dedent(&self) -> Fault {
         let at = self.cursor.position();
         let rest = self.cursor.rest();
-        let line_len = rest.find('\n').map_or_else(
-            || rest.len() + usize::from(self.context.mode == Mode::Module),
-            |end| end + 1,
-        );
+        let line_len =
+            rest.find('\n').map_or_else(|| rest.len() + usize::from(self.context.mode == Mode::Module), |end| end + 1);
         let end = Position::new(at.line, at.column + line_len as u32);
-        let mut fault = RawError::lexical(
-            end,
-            End::UnknownFromZero,
-            "unindent does not match any outer indentation level",
-        );
+        let mut fault =
+            RawError::lexical(end, End::UnknownFromZero, "unindent does not match any outer indentation level");
         fault.kind = ErrorKind::Indentation;
         fault
     }

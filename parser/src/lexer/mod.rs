@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 
 use crate::context::{Context, Mode};
 use crate::error::{End, ErrorKind, Fault, RawError};
-use crate::span::Position;
+use crate::span::{Position, Span};
 use crate::token::Tok;
 use cursor::Cursor;
 use fstring::OpenString;
@@ -167,21 +167,13 @@ impl<'c, 'a> Lexer<'c, 'a> {
         if self.cursor.at_end() {
             at.column -= 1;
         }
-        Err(RawError::lexical(
-            at,
-            End::Zero,
-            "unexpected character after line continuation character",
-        ))
+        Err(RawError::lexical(at, End::Zero, "unexpected character after line continuation character"))
     }
 
     #[cold]
     fn end_after_join(&self, line_end: Position) -> Fault {
         self.context.at_end.set(true);
-        RawError::lexical(
-            line_end,
-            End::UnknownFromZero,
-            "unexpected EOF while parsing",
-        )
+        RawError::lexical(line_end, End::UnknownFromZero, "unexpected EOF while parsing")
     }
 
     /// The tokens that close what is open at the end of the text.
@@ -190,7 +182,8 @@ impl<'c, 'a> Lexer<'c, 'a> {
         let at = self.cursor.position();
         let owes_line_end = match self.context.mode {
             Mode::Interactive => core::mem::take(&mut self.end_is_line_end),
-            _ => self.in_line,
+            Mode::Module => self.in_line,
+            Mode::Expression => false,
         };
         if owes_line_end && self.brackets.is_empty() {
             self.in_line = false;
@@ -203,11 +196,15 @@ impl<'c, 'a> Lexer<'c, 'a> {
         Ok((at, Tok::EndMarker, at))
     }
 
+    /// Tells the actions which token the parser looks at.
+    #[inline]
+    pub(crate) fn note(&self, start: Position, end: Position) {
+        self.context.last_token.set(Span::new(start, end));
+    }
+
     /// The innermost bracket that is still open, for the message about it.
     pub(crate) fn unclosed_bracket(&self) -> Option<(char, Position)> {
-        self.brackets
-            .last()
-            .map(|bracket| (char::from(bracket.byte), bracket.position))
+        self.brackets.last().map(|bracket| (char::from(bracket.byte), bracket.position))
     }
 
     fn operator(&mut self, byte: u8) -> Result<Spanned<'a>, Fault> {
@@ -284,10 +281,7 @@ impl<'c, 'a> Lexer<'c, 'a> {
         if self.brackets.len() >= BRACKETS_MAX {
             return Err(self.fault_here("too many nested parentheses"));
         }
-        self.brackets.push(Bracket {
-            byte,
-            position: self.cursor.position(),
-        });
+        self.brackets.push(Bracket { byte, position: self.cursor.position() });
         Ok(())
     }
 
@@ -323,9 +317,7 @@ impl<'c, 'a> Lexer<'c, 'a> {
         if matches!((opening, closing), ('(', ')') | ('[', ']') | ('{', '}')) {
             return Ok(());
         }
-        let mut message = format!(
-            "closing parenthesis '{closing}' does not match opening parenthesis '{opening}'"
-        );
+        let mut message = format!("closing parenthesis '{closing}' does not match opening parenthesis '{opening}'");
         if open.position.line != self.cursor.line() {
             message.push_str(&format!(" on line {}", open.position.line));
         }

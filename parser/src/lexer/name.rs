@@ -29,9 +29,7 @@ const CONTINUES: [bool; 256] = {
 pub(super) fn is_printable(c: char) -> bool {
     // `escape_debug` escapes what is not printable, and besides quotes, the backslash and marks that would combine.
     let escaped = c.escape_debug();
-    escaped.len() == 1
-        || matches!(c, '\\' | '\'' | '"')
-        || unicode_normalization::char::is_combining_mark(c)
+    escaped.len() == 1 || matches!(c, '\\' | '\'' | '"') || unicode_normalization::char::is_combining_mark(c)
 }
 
 impl<'a> Lexer<'_, 'a> {
@@ -61,11 +59,7 @@ impl<'a> Lexer<'_, 'a> {
 
     /// An identifier with characters beyond ASCII, which begins at `offset`.
     #[cold]
-    pub(super) fn unicode_name(
-        &mut self,
-        start: Position,
-        offset: usize,
-    ) -> Result<Spanned<'a>, Fault> {
+    pub(super) fn unicode_name(&mut self, start: Position, offset: usize) -> Result<Spanned<'a>, Fault> {
         while let Some(c) = self.cursor.peek_char()
             && (!c.is_ascii() || is_ascii_continue(c as u8))
         {
@@ -73,13 +67,7 @@ impl<'a> Lexer<'_, 'a> {
         }
         let raw = self.cursor.text_from(offset);
         self.check_identifier(raw, start)?;
-        let name = if is_nfkc(raw) {
-            raw
-        } else {
-            self.context
-                .arena
-                .alloc_str(&raw.nfkc().collect::<String>())
-        };
+        let name = if is_nfkc(raw) { raw } else { self.context.arena.alloc_str(&raw.nfkc().collect::<String>()) };
         Ok((start, Tok::Name(name), self.cursor.position()))
     }
 

@@ -24,12 +24,7 @@ impl<'a> Lexer<'_, 'a> {
         Ok((start, Tok::Number(number), self.cursor.position()))
     }
 
-    fn radix_number(
-        &mut self,
-        start: Position,
-        radix: u32,
-        kind: &'static str,
-    ) -> Result<Constant<'a>, Fault> {
+    fn radix_number(&mut self, start: Position, radix: u32, kind: &'static str) -> Result<Constant<'a>, Fault> {
         self.cursor.skip(2);
         let digits_start = self.cursor.offset();
         loop {
@@ -144,10 +139,7 @@ impl<'a> Lexer<'_, 'a> {
         if !text.starts_with('0') || text.bytes().all(|b| matches!(b, b'0' | b'_')) {
             return Ok(());
         }
-        let zeros = text
-            .bytes()
-            .take_while(|b| matches!(b, b'0' | b'_'))
-            .count();
+        let zeros = text.bytes().take_while(|b| matches!(b, b'0' | b'_')).count();
         let end = Position::new(start.line, start.column + zeros as u32);
         Err(RawError::lexical(
             start,
@@ -207,9 +199,7 @@ impl<'a> Lexer<'_, 'a> {
     fn integer(&self, text: &'a str, radix: u32) -> Constant<'a> {
         let mut value: u64 = 0;
         for digit in text.chars().filter_map(|c| c.to_digit(radix)) {
-            let next = value
-                .checked_mul(u64::from(radix))
-                .and_then(|v| v.checked_add(u64::from(digit)));
+            let next = value.checked_mul(u64::from(radix)).and_then(|v| v.checked_add(u64::from(digit)));
             match next {
                 Some(next) => value = next,
                 None => return Constant::BigInt(self.big_integer(text, radix)),
@@ -220,27 +210,14 @@ impl<'a> Lexer<'_, 'a> {
 
     #[cold]
     fn big_integer(&self, text: &'a str, radix: u32) -> BigInt<'a> {
-        let digits = if text.contains('_') {
-            self.context.arena.alloc_str(&text.replace('_', ""))
-        } else {
-            text
-        };
-        BigInt {
-            radix,
-            digits: digits.trim_start_matches('0'),
-        }
+        let digits = if text.contains('_') { self.context.arena.alloc_str(&text.replace('_', "")) } else { text };
+        BigInt { radix, digits: digits.trim_start_matches('0') }
     }
 }
 
 /// The value of a decimal literal, correctly rounded.
 fn float(text: &str) -> f64 {
-    let parsed = if text.contains('_') {
-        text.chars()
-            .filter(|&c| c != '_')
-            .collect::<String>()
-            .parse()
-    } else {
-        text.parse()
-    };
+    let parsed =
+        if text.contains('_') { text.chars().filter(|&c| c != '_').collect::<String>().parse() } else { text.parse() };
     parsed.expect("the lexer passed only digits, a dot and an exponent")
 }

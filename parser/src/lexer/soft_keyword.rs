@@ -69,9 +69,7 @@ impl<'c, 'a> Tokens<'c, 'a> {
                 Tok::Match
             }
             Tok::Match => Tok::Name("match"),
-            Tok::Case if self.place == Place::Line && self.blocks.last() == Some(&true) => {
-                Tok::Case
-            }
+            Tok::Case if self.place == Place::Line && self.blocks.last() == Some(&true) => Tok::Case,
             Tok::Case => Tok::Name("case"),
             Tok::Type if self.place != Place::Inside && self.name_follows() => Tok::Type,
             Tok::Type => Tok::Name("type"),
@@ -83,14 +81,7 @@ impl<'c, 'a> Tokens<'c, 'a> {
         if self.ahead.is_empty() {
             self.ahead.push_back(self.lexer.next_token());
         }
-        matches!(
-            self.ahead.front(),
-            Some(Ok((
-                _,
-                Tok::Name(_) | Tok::Match | Tok::Case | Tok::Type,
-                _
-            )))
-        )
+        matches!(self.ahead.front(), Some(Ok((_, Tok::Name(_) | Tok::Match | Tok::Case | Tok::Type, _))))
     }
 
     /// Reads the logical line to its end.
@@ -149,6 +140,7 @@ impl<'a> Iterator for Tokens<'_, 'a> {
             _ => {}
         }
         self.place = place;
+        self.lexer.note(start, end);
         Some(Ok((start, token, end)))
     }
 }

@@ -75,36 +75,22 @@ impl<'a> Lexer<'_, 'a> {
         let quote = self.cursor.peek();
         let triple = self.cursor.peek_at(1) == quote && self.cursor.peek_at(2) == quote;
         if prefix.f || prefix.t {
-            let kind = if prefix.f {
-                Interpolated::F
-            } else {
-                Interpolated::T
-            };
+            let kind = if prefix.f { Interpolated::F } else { Interpolated::T };
             return self.open_string(start, kind, prefix.raw, quote, triple);
         }
         self.cursor.skip(if triple { 3 } else { 1 });
         let inner = self.cursor.position();
-        let (text, has_backslash) = if triple {
-            self.triple_quoted(start, quote)?
-        } else {
-            self.single_quoted(start, quote)?
-        };
+        let (text, has_backslash) =
+            if triple { self.triple_quoted(start, quote)? } else { self.single_quoted(start, quote)? };
         let span = self.cursor.span_from(start);
-        let escapes = Escapes {
-            context: self.context,
-            token: span,
-            inner,
-        };
+        let escapes = Escapes { context: self.context, token: span, inner };
         let decode = has_backslash && !prefix.raw;
         let value = match (prefix.bytes, decode) {
             (false, false) => Constant::Str(Wtf8::from_str(text)),
             (false, true) => Constant::Str(escapes.decode_str(text)?),
             (true, _) => Constant::Bytes(escapes.bytes(text, decode)?),
         };
-        let literal = self.context.arena.alloc(StringLiteral {
-            value,
-            unicode_prefix: prefix.lower_u,
-        });
+        let literal = self.context.arena.alloc(StringLiteral { value, unicode_prefix: prefix.lower_u });
         Ok((start, Tok::String(literal), span.end))
     }
 
@@ -145,19 +131,12 @@ impl<'a> Lexer<'_, 'a> {
         let line = self.cursor.line().min(self.last_line());
         let escaped = [b'\\', quote];
         let body = self.cursor.text_from(inner).as_bytes();
-        let hint = if body.windows(2).any(|pair| pair == escaped) {
-            "; perhaps you escaped the end quote?"
-        } else {
-            ""
-        };
+        let hint =
+            if body.windows(2).any(|pair| pair == escaped) { "; perhaps you escaped the end quote?" } else { "" };
         if self.cursor.at_end() && body.ends_with(b"\n") {
             self.context.at_end.set(true);
         }
-        RawError::lexical(
-            start,
-            End::Same,
-            format!("unterminated string literal (detected at line {line}){hint}"),
-        )
+        RawError::lexical(start, End::Same, format!("unterminated string literal (detected at line {line}){hint}"))
     }
 
     fn triple_quoted(&mut self, start: Position, quote: u8) -> Result<(&'a str, bool), Fault> {
@@ -204,9 +183,7 @@ impl<'a> Lexer<'_, 'a> {
         let rest = self.cursor.rest();
         let ends = memchr::memchr_iter(b'\n', rest.as_bytes()).count() as u32;
         let open = !self.context.source.ends_with('\n');
-        (self.cursor.line() + ends)
-            .saturating_sub(u32::from(!open))
-            .max(1)
+        (self.cursor.line() + ends).saturating_sub(u32::from(!open)).max(1)
     }
 }
 
@@ -223,10 +200,7 @@ impl<'a> Escapes<'_, 'a> {
     /// The value of a bytes literal.
     fn bytes(&self, text: &'a str, decode: bool) -> Result<&'a [u8], Fault> {
         if !text.is_ascii() {
-            return Err(RawError::over(
-                self.token,
-                "bytes can only contain ASCII literal characters",
-            ));
+            return Err(RawError::over(self.token, "bytes can only contain ASCII literal characters"));
         }
         if !decode {
             return Ok(text.as_bytes());
@@ -307,18 +281,18 @@ impl<'a> Escapes<'_, 'a> {
                     push_code_point(&mut out, value);
                     at += 1 + len;
                 }
-                _ => {
-                    match simple_escape(letter) {
-                        Some(value) => out.push(value),
-                        None => {
-                            invalid.get_or_insert(at);
-                            out.push(b'\\');
-                            // The character after the backslash goes through as text.
-                            at -= 1;
-                        }
+                _ => match simple_escape(letter) {
+                    Some(value) => {
+                        out.push(value);
+                        at += 2;
                     }
-                    at += 2;
-                }
+                    None => {
+                        invalid.get_or_insert(at);
+                        // The character after the backslash goes through as text.
+                        out.push(b'\\');
+                        at += 1;
+                    }
+                },
             }
         }
         out.extend_from_slice(&bytes[at..]);
@@ -335,11 +309,7 @@ impl<'a> Escapes<'_, 'a> {
         out: &mut Vec<u8>,
     ) -> Result<usize, Fault> {
         let digits = &text.as_bytes()[at + 2..];
-        let count = digits
-            .iter()
-            .take(len)
-            .take_while(|b| b.is_ascii_hexdigit())
-            .count();
+        let count = digits.iter().take(len).take_while(|b| b.is_ascii_hexdigit()).count();
         let end = at + 2 + count;
         if count < len {
             return Err(self.unicode_error(text, at..end, reason));
@@ -375,17 +345,8 @@ impl<'a> Escapes<'_, 'a> {
 
     /// CPython counts in a copy of the text where a character beyond ASCII is an escape of ten bytes.
     #[cold]
-    fn unicode_error(
-        &self,
-        text: &str,
-        range: core::ops::Range<usize>,
-        reason: &'static str,
-    ) -> Fault {
-        let width = |part: &str| -> usize {
-            part.chars()
-                .map(|c| if c.is_ascii() { 1 } else { 10 })
-                .sum()
-        };
+    fn unicode_error(&self, text: &str, range: core::ops::Range<usize>, reason: &'static str) -> Fault {
+        let width = |part: &str| -> usize { part.chars().map(|c| if c.is_ascii() { 1 } else { 10 }).sum() };
         let start = width(&text[..range.start]);
         let end = (start + width(text.get(range.clone()).unwrap_or(""))).saturating_sub(1);
         let place = if start == end {
@@ -393,10 +354,7 @@ impl<'a> Escapes<'_, 'a> {
         } else {
             format!("can't decode bytes in position {start}-{end}")
         };
-        RawError::over(
-            self.token,
-            format!("(unicode error) 'unicodeescape' codec {place}: {reason}"),
-        )
+        RawError::over(self.token, format!("(unicode error) 'unicodeescape' codec {place}: {reason}"))
     }
 
     /// Warns of the first escape that means nothing, which begins at `at`.
@@ -404,14 +362,10 @@ impl<'a> Escapes<'_, 'a> {
         let Some(at) = at else { return };
         let escape = &text[at + 1..];
         let (kind, shown): (_, Cow<str>) = match escape.as_bytes().first() {
-            Some(b'0'..=b'7') => (
-                "invalid octal escape sequence",
-                Cow::Borrowed(&escape[..octal(escape.as_bytes()).1]),
-            ),
-            _ => (
-                "invalid escape sequence",
-                Cow::Owned(escape.chars().take(1).collect()),
-            ),
+            Some(b'0'..=b'7') => {
+                ("invalid octal escape sequence", Cow::Borrowed(&escape[..octal(escape.as_bytes()).1]))
+            }
+            _ => ("invalid escape sequence", Cow::Owned(escape.chars().take(1).collect())),
         };
         self.warn_invalid_escape(text, at, kind, &shown);
     }
@@ -453,11 +407,7 @@ fn simple_escape(letter: u8) -> Option<u8> {
 fn octal(digits: &[u8]) -> (u32, usize) {
     let mut value = 0;
     let mut len = 0;
-    for &digit in digits
-        .iter()
-        .take(3)
-        .take_while(|d| matches!(d, b'0'..=b'7'))
-    {
+    for &digit in digits.iter().take(3).take_while(|d| matches!(d, b'0'..=b'7')) {
         value = value * 8 + u32::from(digit - b'0');
         len += 1;
     }
@@ -466,9 +416,7 @@ fn octal(digits: &[u8]) -> (u32, usize) {
 
 /// The value of at most eight hexadecimal digits; `None` if one of them is not.
 fn hex_value(digits: &[u8]) -> Option<u32> {
-    digits.iter().try_fold(0u32, |value, &digit| {
-        Some(value << 4 | char::from(digit).to_digit(16)?)
-    })
+    digits.iter().try_fold(0u32, |value, &digit| Some(value << 4 | char::from(digit).to_digit(16)?))
 }
 
 /// The character that `name` or one of its aliases names, without regard to case.
@@ -481,10 +429,7 @@ fn character_by_name(name: &str) -> Option<char> {
     let canonical = format!("{canonical}");
     // The table also takes names with spaces, hyphens and underscores placed otherwise; Python does not.
     let loose = |text: &str| -> Vec<u8> {
-        text.bytes()
-            .filter(u8::is_ascii_alphanumeric)
-            .map(|b| b.to_ascii_uppercase())
-            .collect()
+        text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_uppercase()).collect()
     };
     let exact = canonical.eq_ignore_ascii_case(name);
     let alias = loose(&canonical) != loose(name) && !name.contains('_') && name.trim() == name;

@@ -1,5 +1,5 @@
 # Memory that runs out raises MemoryError, and what was held comes back.
-# memory: 512
+# memory: 1024
 # timeout: 60
 def grow_list():
     l = []

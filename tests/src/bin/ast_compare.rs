@@ -3,7 +3,7 @@
 //! usage: `ast_compare REFERENCE` with the output of `tests/tools/ast_reference.py`, or `ast_compare --dump FILE`, or
 //! `ast_compare --time FILE...` to measure parsing.
 
-use std::fmt::Write as _;
+use core::fmt::Write as _;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -38,34 +38,19 @@ struct Subject {
 
 impl Subject {
     fn new(name: &str) -> Self {
-        let Some((mode, hex)) = name
-            .strip_prefix("snippet:")
-            .and_then(|snippet| snippet.split_once(':'))
-        else {
+        let Some((mode, hex)) = name.strip_prefix("snippet:").and_then(|snippet| snippet.split_once(':')) else {
             let bytes = std::fs::read(name).unwrap_or_else(|error| panic!("{name}: {error}"));
-            return Self {
-                mode: "exec".to_owned(),
-                bytes,
-                shown: name.to_owned(),
-            };
+            return Self { mode: "exec".to_owned(), bytes, shown: name.to_owned() };
         };
         let digit = |c: u8| char::from(c).to_digit(16).expect("a hexadecimal digit") as u8;
-        let bytes: Vec<u8> = hex
-            .as_bytes()
-            .chunks(2)
-            .map(|pair| digit(pair[0]) << 4 | digit(pair[1]))
-            .collect();
+        let bytes: Vec<u8> = hex.as_bytes().chunks(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect();
         let shown = format!("{mode}: {:?}", String::from_utf8_lossy(&bytes));
-        Self {
-            mode: mode.to_owned(),
-            bytes,
-            shown,
-        }
+        Self { mode: mode.to_owned(), bytes, shown }
     }
 
     fn parse<T>(&self, use_dump: impl FnOnce(String) -> T) -> Result<T, SyntaxError> {
         let arena = Arena::new();
-        let source = match std::str::from_utf8(&self.bytes) {
+        let source = match core::str::from_utf8(&self.bytes) {
             Ok(text) if self.shown.starts_with(&self.mode) => text,
             _ => parser::decode(&self.bytes, None, &arena)?,
         };
@@ -109,14 +94,8 @@ fn compare(reference: &str) -> ExitCode {
         *counter += 1;
         println!("{}\n  theirs: {theirs}\n  ours:   {ours}", subject.shown);
     }
-    println!(
-        "{same} same, {trees} other trees, {messages} other errors, {places} same errors at other places"
-    );
-    if trees + messages == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    println!("{same} same, {trees} other trees, {messages} other errors, {places} same errors at other places");
+    if trees + messages == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn describe(error: &SyntaxError) -> String {
@@ -137,10 +116,7 @@ fn describe(error: &SyntaxError) -> String {
 
 /// Parses every file, several times over, and prints the speed of the best round.
 fn time(paths: &[&str]) -> ExitCode {
-    let sources: Vec<Vec<u8>> = paths
-        .iter()
-        .filter_map(|path| std::fs::read(path).ok())
-        .collect();
+    let sources: Vec<Vec<u8>> = paths.iter().filter_map(|path| std::fs::read(path).ok()).collect();
     let total: usize = sources.iter().map(Vec::len).sum();
     let mut best = f64::INFINITY;
     for _ in 0..3 {
@@ -154,25 +130,14 @@ fn time(paths: &[&str]) -> ExitCode {
         best = best.min(start.elapsed().as_secs_f64());
     }
     let megabytes = total as f64 / 1e6;
-    println!(
-        "{megabytes:.1} MB in {best:.3} s: {:.1} MB/s",
-        megabytes / best
-    );
+    println!("{megabytes:.1} MB in {best:.3} s: {:.1} MB/s", megabytes / best);
     ExitCode::SUCCESS
 }
 
 fn crc32(text: &str) -> u32 {
     let mut table = [0u32; 256];
     for (index, entry) in table.iter_mut().enumerate() {
-        *entry = (0..8).fold(index as u32, |crc, _| {
-            if crc & 1 == 1 {
-                crc >> 1 ^ 0xedb8_8320
-            } else {
-                crc >> 1
-            }
-        });
+        *entry = (0..8).fold(index as u32, |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 });
     }
-    !text.bytes().fold(!0, |crc, byte| {
-        crc >> 8 ^ table[usize::from(crc as u8 ^ byte)]
-    })
+    !text.bytes().fold(!0, |crc, byte| crc >> 8 ^ table[usize::from(crc as u8 ^ byte)])
 }

@@ -96,6 +96,15 @@ pub(crate) fn binary(op: Operator, left: &Constant, right: &Constant) -> Option<
             return Some(Constant::Int(value));
         }
     }
+    if let (Constant::Bool(left), Constant::Bool(right)) = (left, right) {
+        // The bit operators of two bools give a bool.
+        match op {
+            Operator::BitAnd => return Some(Constant::Bool(left & right)),
+            Operator::BitOr => return Some(Constant::Bool(left | right)),
+            Operator::BitXor => return Some(Constant::Bool(left ^ right)),
+            _ => {}
+        }
+    }
     if let (Some(left), Some(right)) = (to_big(left), to_big(right)) {
         return int_binary(op, left, right);
     }

@@ -4,7 +4,7 @@ use super::int::{PyInt, arithmetic, int_value};
 use crate::native::prelude::*;
 
 /// Never on the heap: both instances are constants of the word.
-#[pyclass(name = "bool", base = PyInt)]
+#[pyclass(name = "bool", base = PyInt, flags(MATCH_SELF))]
 pub struct PyBool;
 
 /// A bool for two bools, else what `int` makes of them.

@@ -67,14 +67,14 @@ impl Vm {
     fn by_complex_method(&self, object: &Value) -> PyResult<Option<Parts>> {
         let Some(method) = self.lookup_special(object, &self.names.__complex__)? else { return Ok(None) };
         let result = self.call(&method, &[])?;
-        let (own, name) = (self.type_name(object), self.type_name(&result));
+        let name = self.type_name(&result);
         let Some(number) = result.downcast::<PyComplex>() else {
-            return Err(self.type_error(format!("{own}.__complex__() must return a complex, not {name}")));
+            return Err(self.type_error(format!("__complex__ returned non-complex (type {name})")));
         };
         if !number.is_exact() {
             self.warn_deprecated(&format!(
-                "{own}.__complex__() must return a complex, not {name}.  The ability to return an instance of a strict \
-                 subclass of complex is deprecated, and may not be supported in a future version of Python."
+                "__complex__ returned non-complex (type {name}).  The ability to return an instance of a strict subclass \
+                 of complex is deprecated, and may be removed in a future version of Python."
             ))?;
         }
         Ok(Some(number.parts()))
@@ -253,10 +253,18 @@ fn general_power(base: Parts, exponent: Parts) -> Option<Parts> {
     };
     let mut phase = angle * exponent.0;
     if exponent.1 != 0.0 {
-        length *= libm::exp(-angle * exponent.1);
+        length *= exp(-angle * exponent.1);
         phase += exponent.1 * if size.is_finite() { elementary::log(size) } else { size };
     }
+    // C says that there is no angle of infinite size, and CPython takes that for a power of zero.
+    if phase.is_infinite() {
+        return None;
+    }
     Some((length * libm::cos(phase), length * libm::sin(phase)))
+}
+
+fn exp(x: f64) -> f64 {
+    if x.is_finite() { elementary::exp(x).unwrap_or(f64::INFINITY) } else { libm::exp(x) }
 }
 
 /// The distance from 0: infinite if either part is, even if the other is NaN.

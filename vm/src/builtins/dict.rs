@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use super::dict_views::{PyDictItems, PyDictKeys, PyDictKeyIterator, PyDictReverseKeyIterator, PyDictValues};
+use super::dict_views::{PyDictItems, PyDictKeyIterator, PyDictKeys, PyDictReverseKeyIterator, PyDictValues};
 use super::items;
 use super::tuple::PyTuple;
 use crate::exceptions::raise;

@@ -205,9 +205,7 @@ fn intersection(vm: &Vm, left: &Value, right: &Value) -> PyResult {
     if let Some(table) = set::table_of(walked)
         && set_like_len(view).is_some_and(|len| len <= table.len())
     {
-        vm.for_each(view, |item| {
-            if set::contains(vm, table, &item)? { result.add(vm, &item) } else { Ok(()) }
-        })?;
+        vm.for_each(view, |item| if set::contains(vm, table, &item)? { result.add(vm, &item) } else { Ok(()) })?;
         return Ok(result.into_value());
     }
     vm.for_each(walked, |item| if vm.contains(view, &item)? { result.add(vm, &item) } else { Ok(()) })?;

@@ -20,7 +20,9 @@ impl PyFilter {
     fn new(vm: &Vm, class: &Py<PyType>, args: Args<'_>) -> PyResult<Py<PyFilter>> {
         items::check_new_keywords(vm, class, vm.type_for::<PyFilter>(), &args)?;
         args.check_count(vm, 2, Some(2))?;
-        let [function, iterable, ..] = args.positional() else { return Err(vm.type_error("filter expected 2 arguments")) };
+        let [function, iterable, ..] = args.positional() else {
+            return Err(vm.type_error("filter expected 2 arguments"));
+        };
         let iterator = vm.iter(iterable)?;
         vm.create_in(class, PyFilter { function: function.clone(), iterator })
     }

@@ -40,7 +40,7 @@ impl PyFrozenSet {
 impl PyFrozenSet {
     #[new]
     #[text_signature("(iterable=(), /)")]
-    fn new(vm: &Vm, class: &Py<PyType>, args: Args<'_>) -> PyResult {
+    fn construct(vm: &Vm, class: &Py<PyType>, args: Args<'_>) -> PyResult {
         items::check_new_keywords(vm, class, &vm.types.frozenset, &args)?;
         args.check_count(vm, 0, Some(1))?;
         let is_exact = class.as_value().is(vm.types.frozenset.as_value());

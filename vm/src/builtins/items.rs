@@ -82,6 +82,8 @@ pub(crate) fn compare_items(
             return Ok(Value::from_bool(op.holds(left_len.cmp(&right_len))));
         };
         if !vm.equal(&a, &b)? {
+            // The comparison may have changed either; what is there now decides.
+            let (Some(a), Some(b)) = (left(index), right(index)) else { continue };
             return match op {
                 CompareOp::Eq => Ok(Value::FALSE),
                 CompareOp::Ne => Ok(Value::TRUE),
@@ -205,4 +207,3 @@ pub(crate) fn state_index(vm: &Vm, state: &Value, least: isize, len: usize) -> P
     let index = vm.index_to_isize(state)?;
     Ok(index.clamp(least, isize::try_from(len).unwrap_or(isize::MAX)))
 }
-

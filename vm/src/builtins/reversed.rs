@@ -20,7 +20,7 @@ pub struct PyReversed {
 impl PyReversed {
     #[new]
     #[text_signature("(sequence, /)")]
-    fn new(vm: &Vm, class: &Py<PyType>, args: Args<'_>) -> PyResult {
+    fn construct(vm: &Vm, class: &Py<PyType>, args: Args<'_>) -> PyResult {
         items::check_new_keywords(vm, class, vm.type_for::<PyReversed>(), &args)?;
         args.check_count(vm, 1, Some(1))?;
         let Some(sequence) = args.get(0) else { return Err(vm.type_error("reversed expected 1 argument, got 0")) };

@@ -87,7 +87,8 @@ pub struct PyCallableIterator {
 
 /// `iter(callable, sentinel)`
 pub(crate) fn callable_iterator(vm: &Vm, callable: Value, sentinel: Value) -> Value {
-    vm.create(PyCallableIterator { callable: ValueCell::new(callable), sentinel: ValueCell::new(sentinel) }).into_value()
+    vm.create(PyCallableIterator { callable: ValueCell::new(callable), sentinel: ValueCell::new(sentinel) })
+        .into_value()
 }
 
 impl PyCallableIterator {

@@ -120,8 +120,7 @@ pub(crate) fn intersection(vm: &Vm, table: &Table<()>, other: &Value) -> PyResul
             return copy(vm, table);
         }
         // The items of the smaller set are looked up in the larger.
-        let (small, large) =
-            if other_table.len() > table.len() { (table, other_table) } else { (other_table, table) };
+        let (small, large) = if other_table.len() > table.len() { (table, other_table) } else { (other_table, table) };
         let mut place = 0;
         while let Some((at, item, ())) = small.next_entry(place) {
             place = at + 1;
@@ -150,7 +149,9 @@ pub(crate) fn difference(vm: &Vm, table: &Table<()>, other: &Value) -> PyResult<
     // A large set without a few items is a copy from which they are removed.
     let contains: &dyn Fn(Hash, &Value) -> PyResult<bool> = match (table_of(other), other.downcast_exact::<PyDict>()) {
         (Some(other), _) if table.len() >> 2 <= other.len() => &move |hash, item| other.contains(vm, hash, item),
-        (None, Some(dict)) if table.len() >> 2 <= dict.len() => &move |hash, item| dict.table().contains(vm, hash, item),
+        (None, Some(dict)) if table.len() >> 2 <= dict.len() => {
+            &move |hash, item| dict.table().contains(vm, hash, item)
+        }
         _ => {
             let result = copy(vm, table)?;
             remove_all(vm, &result, other)?;

@@ -156,7 +156,7 @@ pub(crate) fn hash_of_items(vm: &Vm, items: &[Value]) -> PyResult<Hash> {
 impl PyTuple {
     #[new]
     #[text_signature("(iterable=(), /)")]
-    fn new(vm: &Vm, class: &Py<PyType>, args: Args<'_>) -> PyResult {
+    fn construct(vm: &Vm, class: &Py<PyType>, args: Args<'_>) -> PyResult {
         items::check_new_keywords(vm, class, &vm.types.tuple, &args)?;
         args.check_count(vm, 0, Some(1))?;
         let is_exact = class.as_value().is(vm.types.tuple.as_value());

@@ -96,7 +96,7 @@ impl<'a> FromArg<'a> for i32 {
 /// A size or position (`Py_ssize_t`).
 impl<'a> FromArg<'a> for isize {
     fn from_arg(vm: &Vm, value: &'a Value, _: ArgName) -> PyResult<Self> {
-        vm.index_to_isize(value)
+        vm.argument_to_isize(value)
     }
 }
 

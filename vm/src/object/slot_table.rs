@@ -224,7 +224,7 @@ pub(crate) static SEQUENCE_NAMES: &[(fn(&Slots) -> bool, &[SlotName])] = &[
 
 fn repeat(vm: &Vm, slots: &Slots, this: &Value, values: &[Value], names: &[Value]) -> PyResult {
     let [count] = args(vm, values, names)?;
-    slot(slots.repeat)?(vm, this, &vm.index(count)?)
+    slot(slots.repeat)?(vm, this, &vm.int(vm.index_to_isize(count)? as i64))
 }
 
 /// A wrapper is only made for a filled slot, and slots of native types never change.

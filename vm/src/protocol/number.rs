@@ -177,7 +177,8 @@ impl Vm {
             let name = self.type_name(count);
             return Err(self.type_error(format!("can't multiply sequence by non-int of type '{name}'")));
         }
-        repeat(self, sequence, count)
+        let count = self.index_to_isize(count)?;
+        repeat(self, sequence, &self.int(count as i64))
     }
 
     #[cold]
@@ -361,6 +362,17 @@ impl Vm {
             Some(Ok(number)) => Ok(number),
             _ => self.index_to_isize_or(value, |vm, name| {
                 vm.overflow_error(format!("cannot fit '{name}' into an index-sized integer"))
+            }),
+        }
+    }
+
+    /// As [`Vm::index_to_isize`] for arguments of functions, which CPython words in another way.
+    #[inline]
+    pub fn argument_to_isize(&self, value: &Value) -> PyResult<isize> {
+        match value.as_int().map(isize::try_from) {
+            Some(Ok(number)) => Ok(number),
+            _ => self.index_to_isize_or(value, |vm, _| {
+                vm.overflow_error("Python int too large to convert to C ssize_t")
             }),
         }
     }

@@ -231,22 +231,27 @@ fn exp_of_pair(x: Pair) -> Option<f64> {
     /// Adding and subtracting this rounds to a whole number.
     const ROUNDER: f64 = 6_755_399_441_055_744.0;
     let count = (x.hi * (STEPS as f64 / LN_2.hi) + ROUNDER) - ROUNDER;
-    let r = ((x.hi - count * STEP_HI) - count * STEP_LO) + x.lo;
+    // The first difference is exact.
+    let r = sum(x.hi - count * STEP_HI, x.lo - count * STEP_LO);
     let whole = count as i64;
     let power = &POWERS[whole.rem_euclid(STEPS as i64) as usize];
     let exponent = whole.div_euclid(STEPS as i64);
-    let series =
-        r + r * r * (0.5 + r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * (1.0 / 120.0 + r * (1.0 / 720.0)))));
-    let result = ordered_sum(power.hi, power.lo + power.hi * series);
+    let tail = r.hi * r.hi * (0.5 + r.hi * (1.0 / 6.0 + r.hi * (1.0 / 24.0 + r.hi * (1.0 / 120.0 + r.hi * (1.0 / 720.0)))));
+    let linear = product(power.hi, r.hi);
+    let result = ordered_sum(power.hi, linear.hi);
+    let small = linear.lo + power.hi * (r.lo + tail) + power.lo * (1.0 + r.hi);
+    let result = ordered_sum(result.hi, result.lo + small);
     if (-1021..1023).contains(&exponent) {
         // Between the smallest normal number and the largest: the scaling is exact.
         let factor = f64::from_bits(((exponent + 1023) as u64) << 52);
         return Some(result.hi * factor);
     }
-    // The mantissa with 60 more bits, so that the one rounding is the last.
-    let whole_bits = (result.hi * 4_503_599_627_370_496.0) as i128;
-    let mantissa = (whole_bits << 60) + (result.lo * 4_503_599_627_370_496.0 * (1_u64 << 60) as f64) as i128;
-    scale(mantissa.unsigned_abs(), true, exponent - 52 - 60)
+    // The mantissa with as many more bits as are right, so that the one rounding is the last, and ties are seen as such.
+    const UNIT: f64 = (1_u64 << 54) as f64;
+    const MORE: u32 = 14;
+    let more = libm::rint(result.lo * UNIT * (1_u64 << MORE) as f64);
+    let mantissa = ((result.hi * UNIT) as i128) * (1 << MORE) + more as i128;
+    scale(mantissa.unsigned_abs(), false, exponent - 54 - i64::from(MORE))
 }
 
 // ---- functions ----
@@ -267,6 +272,19 @@ pub fn log(x: f64) -> f64 {
 
 /// `x ** y` of a positive finite `x` and a finite `y`; `None` when it is too large for a float.
 pub fn pow(x: f64, y: f64) -> Option<f64> {
+    // The commonest exponents need no logarithm.
+    let quick = match y {
+        1.0 => x,
+        2.0 => x * x,
+        0.5 => libm::sqrt(x),
+        -1.0 => 1.0 / x,
+        3.0 if (1e-75..1e75).contains(&x) => product(x, x).times(Pair::of(x)).hi,
+        _ => return general_pow(x, y),
+    };
+    quick.is_finite().then_some(quick)
+}
+
+fn general_pow(x: f64, y: f64) -> Option<f64> {
     let log = log_pair(x);
     let estimate = y * log.hi;
     match estimate {
@@ -303,4 +321,67 @@ pub fn hypot(x: f64, y: f64) -> Option<f64> {
     }
     let size = exact.hi / factor;
     if size.is_infinite() { None } else { Some(size) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Results of CPython, on which all good libraries agree.
+    #[test]
+    fn powers() {
+        let cases = [
+            (2.0, 0.5, 1.414_213_562_373_095_1),
+            (10.0, -5.0, 1e-5),
+            (10.0, 22.0, 1e22),
+            (10.0, 308.0, 1e308),
+            (1.1, 10.0, 2.593_742_460_100_002_3),
+            (255.0, -2.0, 1.537_870_049_980_776_8e-5),
+            (0.9, 1000.0, 1.747_871_251_722_694_7e-46),
+            (2.0, -1074.0, 5e-324),
+            (2.0, -1075.0, 0.0),
+            (2.0, -1073.5, 5e-324),
+            (2.0, 1023.0, 8.988_465_674_311_58e307),
+            (1.5, 2.5, 2.755_675_960_631_075_2),
+            (5e-324, 0.25, 1.490_891_930_853_835_5e-81),
+            (f64::MAX, 1.0, f64::MAX),
+            (1.0 + f64::EPSILON, 1e16, 9.211_438_704_993_53),
+            (1.0, 1e300, 1.0),
+            (7.0, 1e-300, 1.0),
+        ];
+        for (x, y, expected) in cases {
+            assert_eq!(pow(x, y), Some(expected), "{x} ** {y}");
+        }
+        assert_eq!(pow(2.0, 1024.0), None);
+        assert_eq!(pow(f64::MAX, 2.0), None);
+        assert_eq!(pow(5e-324, -1.0), None);
+        assert_eq!(pow(0.5, 1e300), Some(0.0));
+    }
+
+    #[test]
+    fn exponentials_and_logarithms() {
+        assert_eq!(exp(1.0), Some(core::f64::consts::E));
+        assert_eq!(exp(0.0), Some(1.0));
+        assert_eq!(exp(-745.0), Some(5e-324));
+        assert_eq!(exp(-746.0), Some(0.0));
+        assert_eq!(exp(709.782_712_893_384), Some(1.797_693_134_862_273_2e308));
+        assert_eq!(exp(709.783), None);
+        assert_eq!(log(1.0), 0.0);
+        assert_eq!(log(2.0), core::f64::consts::LN_2);
+        assert_eq!(log(10.0), core::f64::consts::LN_10);
+        assert_eq!(log(1.0 + f64::EPSILON), 2.220_446_049_250_312_8e-16);
+        assert_eq!(log(5e-324), -744.440_071_921_381_2);
+        assert_eq!(log(f64::MAX), 709.782_712_893_384);
+    }
+
+    #[test]
+    fn hypotenuses() {
+        assert_eq!(hypot(3.0, -4.0), Some(5.0));
+        assert_eq!(hypot(0.0, 0.0), Some(0.0));
+        assert_eq!(hypot(1.0, 1.0), Some(core::f64::consts::SQRT_2));
+        assert_eq!(hypot(3e200, 4e200), Some(4.999_999_999_999_999_5e200));
+        assert_eq!(hypot(3e-200, 4e-200), Some(5e-200));
+        assert_eq!(hypot(1e308, 1.7e308), None);
+        assert_eq!(hypot(5e-324, 0.0), Some(5e-324));
+    }
 }

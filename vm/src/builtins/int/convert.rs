@@ -14,14 +14,14 @@ use crate::native::prelude::*;
 /// `int(...)`
 pub(super) fn construct(vm: &Vm, class: &Py<PyType>, args: Args<'_>) -> PyResult {
     let positional = args.positional();
+    if !args.names.is_empty() && args.values.len() > 2 {
+        return Err(vm.type_error(alloc::format!("int() takes at most 2 arguments ({} given)", args.values.len())));
+    }
     args.check_count(vm, 0, Some(2))?;
     let mut base = positional.get(1);
     for (name, value) in args.keywords().iter() {
         match name.downcast::<PyStr>().map(|name| name.as_bytes()) {
-            Some(b"base") if base.is_none() => base = Some(value),
-            Some(b"base") => {
-                return Err(vm.type_error("argument for int() given by name ('base') and position (2)"));
-            }
+            Some(b"base") => base = Some(value),
             _ => {
                 let name = vm.str_lossy(name);
                 return Err(vm.type_error(alloc::format!("int() got an unexpected keyword argument '{name}'")));

@@ -24,10 +24,12 @@ pub(crate) unsafe fn get_iter(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruction
 /// The next item of the iterators that need no call: ranges and lists. `None` means another iterator; the inner `None`
 /// exhaustion.
 #[inline(always)]
-unsafe fn quick_next(iterator: &Value) -> Option<Option<Value>> {
+unsafe fn quick_next(vm: &Vm, iterator: &Value) -> Option<Option<Value>> {
     unsafe {
         match iterator.kind() {
-            Kind::RANGE_ITERATOR => Some(iterator.as_unchecked::<PyRangeIterator>().advance().map(|item| Value::small_int(item).expect("items of such ranges are small"))),
+            Kind::RANGE_ITERATOR => {
+                Some(iterator.as_unchecked::<PyRangeIterator>().advance().map(|item| vm.int(item)))
+            }
             Kind::LIST_ITERATOR => Some(iterator.as_unchecked::<PyListIterator>().advance()),
             _ => None,
         }
@@ -37,7 +39,7 @@ unsafe fn quick_next(iterator: &Value) -> Option<Option<Value>> {
 #[inline(always)]
 pub(crate) unsafe fn for_iter(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruction) -> bool {
     unsafe {
-        match quick_next(get(*r, b(i))) {
+        match quick_next(vm, get(*r, b(i))) {
             Some(Some(value)) => {
                 set(*r, a(i), value);
                 true
@@ -55,7 +57,7 @@ pub(crate) unsafe fn for_iter(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruction
 #[inline(always)]
 pub(crate) unsafe fn for_iter_back(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruction) -> bool {
     unsafe {
-        match quick_next(get(*r, b(i))) {
+        match quick_next(vm, get(*r, b(i))) {
             Some(Some(value)) => {
                 set(*r, a(i), value);
                 jump_short(pc, i);
