@@ -52,10 +52,9 @@ pub(crate) fn needle<'a>(vm: &Vm, value: &'a Value) -> PyResult<Cow<'a, [u8]>> {
         return Ok(bytes);
     }
     if !value.is_int() && vm.type_of(value).slots().index.is_none() {
-        return Err(vm.type_error(format!(
-            "argument should be integer or bytes-like object, not '{}'",
-            vm.type_name(value)
-        )));
+        return Err(
+            vm.type_error(format!("argument should be integer or bytes-like object, not '{}'", vm.type_name(value)))
+        );
     }
     byte_value(vm, value, RANGE_MESSAGE).map(|byte| Cow::Owned(alloc::vec![byte]))
 }
@@ -127,10 +126,10 @@ pub(crate) fn matches_any<T: ByteString>(
     }
     match vm.buffer(affix)? {
         Some(affix) => Ok(matches(&affix)),
-        None => Err(vm.type_error(format!(
-            "{name} first arg must be bytes or a tuple of bytes, not {}",
-            vm.type_name(affix)
-        ))),
+        None => {
+            Err(vm
+                .type_error(format!("{name} first arg must be bytes or a tuple of bytes, not {}", vm.type_name(affix))))
+        }
     }
 }
 
@@ -195,7 +194,8 @@ pub(crate) fn partition_by<T: ByteString>(
     let bytes = this.view();
     Ok(match partition(&bytes, &separator) {
         Some((before, after)) => {
-            let sep = if sep.is_kind(Kind::BYTES) && T::KIND == Kind::BYTES { sep.clone() } else { T::make(vm, &separator)? };
+            let sep =
+                if sep.is_kind(Kind::BYTES) && T::KIND == Kind::BYTES { sep.clone() } else { T::make(vm, &separator)? };
             vm.tuple(&[T::make(vm, &bytes[before])?, sep, T::make(vm, &bytes[after])?])
         }
         None if is_from_right => vm.tuple(&[T::make(vm, b"")?, T::make(vm, b"")?, T::unchanged(vm, this)?]),
@@ -213,13 +213,7 @@ pub(crate) fn strip_sides<T: ByteString>(vm: &Vm, this: &Py<T>, set: OrNone<&Val
     if range.len() == bytes.len() { T::unchanged(vm, this) } else { T::make(vm, &bytes[range]) }
 }
 
-pub(crate) fn replace_in<T: ByteString>(
-    vm: &Vm,
-    this: &Py<T>,
-    old: &Value,
-    new: &Value,
-    count: isize,
-) -> PyResult {
+pub(crate) fn replace_in<T: ByteString>(vm: &Vm, this: &Py<T>, old: &Value, new: &Value, count: isize) -> PyResult {
     let (old, new) = (vm.require_buffer(old)?, vm.require_buffer(new)?);
     let bytes = this.view();
     let replaced = search::replace(&bytes, &old, &new, count_limit(count), UNITS, len_max(vm));
@@ -335,12 +329,7 @@ pub(crate) fn is_space(byte: &u8) -> bool {
     matches!(byte, b' ' | 0x09..=0x0D)
 }
 
-pub(crate) fn translate<T: ByteString>(
-    vm: &Vm,
-    this: &Py<T>,
-    table: &Value,
-    delete: Option<&Value>,
-) -> PyResult {
+pub(crate) fn translate<T: ByteString>(vm: &Vm, this: &Py<T>, table: &Value, delete: Option<&Value>) -> PyResult {
     let table = if table.is_none() { None } else { Some(vm.require_buffer(table)?) };
     if table.as_ref().is_some_and(|table| table.len() != 256) {
         return Err(vm.value_error("translation table must be 256 characters long"));
@@ -432,7 +421,11 @@ pub(crate) fn compare<T: ByteString>(vm: &Vm, this: &Py<T>, other: &Value, op: C
 
 pub(crate) fn concat<T: ByteString>(vm: &Vm, this: &Py<T>, other: &Value) -> PyResult {
     let Some(second) = vm.buffer(other)? else {
-        return Err(vm.type_error(format!("can't concat {} to {}", vm.type_name(other), vm.type_name(this.as_value()))));
+        return Err(vm.type_error(format!(
+            "can't concat {} to {}",
+            vm.type_name(other),
+            vm.type_name(this.as_value())
+        )));
     };
     let first = this.view();
     let len = first.len().saturating_add(second.len());

@@ -9,6 +9,7 @@ use core::cell::{Cell, Ref, RefCell, RefMut};
 use text::search;
 
 use super::byte_methods::{self, ByteString, RANGE_MESSAGE, byte_methods};
+use super::memoryview::PyMemoryView;
 use super::slice::PySlice;
 use super::str::PyStr;
 use crate::native::prelude::*;
@@ -111,9 +112,9 @@ impl Py<PyByteArray> {
                 Some(bytes) => bytes,
                 None => {
                     if value.has_layout(Kind::STR) || !vm.is_iterable(value) {
-                        return Err(vm.type_error(
-                            "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
-                        ));
+                        return Err(
+                            vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+                        );
                     }
                     byte_methods::from_iterable(vm, value, RANGE_MESSAGE)?
                 }
@@ -229,11 +230,9 @@ byte_methods!(PyByteArray, {
                 this.append_bytes(vm, &bytes)?;
                 Ok(this.value())
             }
-            None => Err(vm.type_error(format!(
-                "can't concat {} to {}",
-                vm.type_name(other),
-                vm.type_name(this.as_value())
-            ))),
+            None => {
+                Err(vm.type_error(format!("can't concat {} to {}", vm.type_name(other), vm.type_name(this.as_value()))))
+            }
         }
     }
 
@@ -245,6 +244,11 @@ byte_methods!(PyByteArray, {
         let repeated = this.view().repeat(count);
         this.splice(vm, 0..len, &repeated)?;
         Ok(this.value())
+    }
+
+    /// Release a view that `__buffer__` returned.
+    fn __release_buffer__(vm: &Vm, _this: &Py<PyByteArray>, buffer: &Py<PyMemoryView>) -> PyResult<()> {
+        vm.call_method_str(buffer.as_value(), "release", &[]).map(drop)
     }
 
     /// Append a byte to the end.
@@ -261,10 +265,7 @@ byte_methods!(PyByteArray, {
                 return Err(vm.type_error("expected iterable of integers; got: 'str'"));
             }
             None if !vm.is_iterable(iterable_of_ints) => {
-                return Err(vm.type_error(format!(
-                    "can't extend bytearray with {}",
-                    vm.type_name(iterable_of_ints)
-                )));
+                return Err(vm.type_error(format!("can't extend bytearray with {}", vm.type_name(iterable_of_ints))));
             }
             None => byte_methods::from_iterable(vm, iterable_of_ints, RANGE_MESSAGE)?,
         };

@@ -303,10 +303,9 @@ impl PyMemoryView {
         let is_view = object.has_layout(Kind::MEMORYVIEW);
         let lent = if is_view { None } else { vm.view_of(object)? };
         let Some(view) = lent.as_ref().or_else(|| object.downcast::<PyMemoryView>()) else {
-            return Err(vm.type_error(format!(
-                "memoryview: a bytes-like object is required, not '{}'",
-                vm.type_name(object)
-            )));
+            return Err(
+                vm.type_error(format!("memoryview: a bytes-like object is required, not '{}'", vm.type_name(object)))
+            );
         };
         let shown = if is_view { view.object.get() } else { object.clone() };
         let source = view.source(vm)?;
@@ -319,9 +318,7 @@ impl PyMemoryView {
     }
 
     fn source(&self, vm: &Vm) -> PyResult {
-        self.source
-            .get_option()
-            .ok_or_else(|| vm.value_error("operation forbidden on released memoryview object"))
+        self.source.get_option().ok_or_else(|| vm.value_error("operation forbidden on released memoryview object"))
     }
 
     /// Looks at all bytes of the source. `look` must not call the VM.
@@ -502,9 +499,7 @@ impl PyMemoryView {
     fn _from_flags(vm: &Vm, _class: &Py<PyType>, object: &Value, flags: i32) -> PyResult {
         let view = PyMemoryView::over(vm, object)?;
         // PyBUF_WRITABLE
-        if flags & 1 != 0
-            && view.downcast::<PyMemoryView>().is_some_and(|view| view.layout.is_readonly)
-        {
+        if flags & 1 != 0 && view.downcast::<PyMemoryView>().is_some_and(|view| view.layout.is_readonly) {
             return Err(vm.buffer_error("Object is not writable."));
         }
         Ok(view)
@@ -727,9 +722,7 @@ impl PyMemoryView {
                     match len.to_i64().and_then(|len| usize::try_from(len).ok()).filter(|len| *len > 0) {
                         Some(len) => shape.push(len),
                         None => {
-                            return Err(
-                                vm.value_error("memoryview.cast(): elements of shape must be integers > 0")
-                            );
+                            return Err(vm.value_error("memoryview.cast(): elements of shape must be integers > 0"));
                         }
                     }
                 }

@@ -166,10 +166,9 @@ fn character(vm: &Vm, value: &Value) -> PyResult<u32> {
         )));
     }
     let Some(number) = vm.catch(vm.index(value), &vm.exceptions.type_error)? else {
-        return Err(vm.type_error(alloc::format!(
-            "%c requires an int or a unicode character, not {}",
-            vm.type_name(value)
-        )));
+        return Err(
+            vm.type_error(alloc::format!("%c requires an int or a unicode character, not {}", vm.type_name(value)))
+        );
     };
     code_of(vm, &number, FormatType::Str)
 }
@@ -214,9 +213,7 @@ fn bytes_of(vm: &Vm, value: &Value) -> PyResult<Vec<u8>> {
         let made = vm.call(&method, &[])?;
         return match made.downcast::<PyBytes>() {
             Some(bytes) => Ok(bytes.as_bytes().to_vec()),
-            None => {
-                Err(vm.type_error(alloc::format!("__bytes__ returned non-bytes (type {})", vm.type_name(&made))))
-            }
+            None => Err(vm.type_error(alloc::format!("__bytes__ returned non-bytes (type {})", vm.type_name(&made)))),
         };
     }
     match vm.bytes_like(value)? {

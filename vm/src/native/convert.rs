@@ -89,13 +89,7 @@ impl<'a> FromArg<'a> for i64 {
 impl<'a> FromArg<'a> for i32 {
     fn from_arg(vm: &Vm, value: &'a Value, _: ArgName) -> PyResult<Self> {
         let number = vm.index_to_i64(value)?;
-        i32::try_from(number).map_err(|_| {
-            vm.overflow_error(if number < 0 {
-                "signed integer is less than minimum"
-            } else {
-                "signed integer is greater than maximum"
-            })
-        })
+        i32::try_from(number).map_err(|_| vm.overflow_error("Python int too large to convert to C int"))
     }
 }
 

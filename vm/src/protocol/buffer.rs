@@ -38,9 +38,7 @@ impl Vm {
         let Some(method) = self.lookup_special(object, &self.names.__buffer__)? else { return Ok(None) };
         // PyBUF_FULL_RO
         let view = self.call(&method, &[Value::int32(0x11c)])?;
-        Py::try_from_value(view)
-            .map(Some)
-            .map_err(|_| self.type_error("__buffer__ returned non-memoryview object"))
+        Py::try_from_value(view).map(Some).map_err(|_| self.type_error("__buffer__ returned non-memoryview object"))
     }
 
     /// As [`Vm::buffer`], as a vector.

@@ -75,7 +75,9 @@ impl<'a> ErrorHandler<'a> {
             return Ok(callable.clone());
         }
         let vm = self.vm;
-        let codecs = vm.import("codecs")?;
+        let Some(codecs) = vm.catch(vm.import("codecs"), &vm.exceptions.import_error)? else {
+            return Err(vm.lookup_error(format!("unknown error handler name '{}'", String::from_utf8_lossy(self.name))));
+        };
         let name = vm.try_str_bytes(self.name)?;
         let callable = vm.call_method_str(&codecs, "lookup_error", &[name.into_value()])?;
         self.callable = Some(callable.clone());
@@ -85,12 +87,19 @@ impl<'a> ErrorHandler<'a> {
     fn decode_exception(&mut self, encoding: &str, input: &[u8], range: (usize, usize), reason: &str) -> PyResult {
         let vm = self.vm;
         let object = match &self.object {
-            Some(object) if object.downcast::<PyBytes>().is_some_and(|bytes| bytes.as_bytes() == input) => object.clone(),
+            Some(object) if object.downcast::<PyBytes>().is_some_and(|bytes| bytes.as_bytes() == input) => {
+                object.clone()
+            }
             _ => vm.try_bytes(input)?,
         };
         self.object = Some(object.clone());
-        let args =
-            [vm.try_str(encoding)?, object, vm.int_from_usize(range.0), vm.int_from_usize(range.1), vm.try_str(reason)?];
+        let args = [
+            vm.try_str(encoding)?,
+            object,
+            vm.int_from_usize(range.0),
+            vm.int_from_usize(range.1),
+            vm.try_str(reason)?,
+        ];
         vm.call(vm.exceptions.unicode_decode_error.as_value(), &args)
     }
 
@@ -101,8 +110,13 @@ impl<'a> ErrorHandler<'a> {
             None => vm.try_str_bytes(text)?.into_value(),
         };
         self.object = Some(object.clone());
-        let args =
-            [vm.try_str(encoding)?, object, vm.int_from_usize(range.0), vm.int_from_usize(range.1), vm.try_str(reason)?];
+        let args = [
+            vm.try_str(encoding)?,
+            object,
+            vm.int_from_usize(range.0),
+            vm.int_from_usize(range.1),
+            vm.try_str(reason)?,
+        ];
         vm.call(vm.exceptions.unicode_encode_error.as_value(), &args)
     }
 

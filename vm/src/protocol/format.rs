@@ -23,8 +23,7 @@ impl Vm {
             return Err(self.type_error(format!("Type {} doesn't define __format__", self.type_name(object))));
         };
         let result = self.call(&method, &[spec.value()])?;
-        Py::try_from_value(result).map_err(|other| {
-            self.type_error(format!("__format__ must return a str, not {}", self.type_name(&other)))
-        })
+        Py::try_from_value(result)
+            .map_err(|other| self.type_error(format!("__format__ must return a str, not {}", self.type_name(&other))))
     }
 }

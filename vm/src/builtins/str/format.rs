@@ -3,9 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use text::str_format::{
-    AutoNumber, Field, FieldName, FormatParser, Part, RECURSION_EXCEEDED, unknown_conversion,
-};
+use text::str_format::{AutoNumber, Field, FieldName, FormatParser, Part, RECURSION_EXCEEDED, unknown_conversion};
 
 use super::PyStr;
 use crate::native::prelude::*;
@@ -49,13 +47,7 @@ pub(super) fn format(vm: &Vm, format: &[u8], source: &Source<'_>) -> PyResult<Ve
     expand(vm, format, source, &mut AutoNumber::default(), 2)
 }
 
-fn expand(
-    vm: &Vm,
-    format: &[u8],
-    source: &Source<'_>,
-    numbers: &mut AutoNumber,
-    levels: usize,
-) -> PyResult<Vec<u8>> {
+fn expand(vm: &Vm, format: &[u8], source: &Source<'_>, numbers: &mut AutoNumber, levels: usize) -> PyResult<Vec<u8>> {
     let Some(levels) = levels.checked_sub(1) else { return Err(vm.value_error(RECURSION_EXCEEDED)) };
     let mut out = Vec::new();
     for piece in FormatParser::new(format) {

@@ -202,20 +202,18 @@ impl Py<PyStr> {
             return Ok(matches(affix));
         }
         let Some(affixes) = affix.downcast::<PyTuple>() else {
-            return Err(vm.type_error(format!(
-                "{name} first arg must be str or a tuple of str, not {}",
-                vm.type_name(affix)
-            )));
+            return Err(
+                vm.type_error(format!("{name} first arg must be str or a tuple of str, not {}", vm.type_name(affix)))
+            );
         };
         for affix in affixes.as_slice() {
             match affix.downcast::<PyStr>() {
                 Some(affix) if matches(affix) => return Ok(true),
                 Some(_) => {}
                 None => {
-                    return Err(vm.type_error(format!(
-                        "tuple for {name} must only contain str, not {}",
-                        vm.type_name(affix)
-                    )));
+                    return Err(
+                        vm.type_error(format!("tuple for {name} must only contain str, not {}", vm.type_name(affix)))
+                    );
                 }
             }
         }
@@ -474,19 +472,16 @@ impl PyStr {
     fn __contains__(vm: &Vm, this: &Py<PyStr>, item: &Value) -> PyResult<bool> {
         match item.downcast::<PyStr>() {
             Some(item) => Ok(search::find(this.as_bytes(), item.as_bytes()).is_some()),
-            None => Err(vm.type_error(format!(
-                "'in <string>' requires string as left operand, not {}",
-                vm.type_name(item)
-            ))),
+            None => {
+                Err(vm.type_error(format!("'in <string>' requires string as left operand, not {}", vm.type_name(item))))
+            }
         }
     }
 
     fn __concat__(vm: &Vm, this: &Py<PyStr>, other: &Value) -> PyResult {
         match other.downcast::<PyStr>() {
             Some(other) => vm.concat_str(this, other),
-            None => {
-                Err(vm.type_error(format!("can only concatenate str (not \"{}\") to str", vm.type_name(other))))
-            }
+            None => Err(vm.type_error(format!("can only concatenate str (not \"{}\") to str", vm.type_name(other)))),
         }
     }
 
@@ -502,18 +497,12 @@ impl PyStr {
         let Some(len) = len else { return Err(vm.overflow_error("repeated string is too long")) };
         vm.heap().check(len).map_err(|_| vm.no_memory())?;
         let bytes = this.as_bytes();
-        PyStr::create_of(
-            vm.heap(),
-            vm.types.str.initial_shape(),
-            Kind::STR,
-            len,
-            this.len() * count,
-            0,
-            |place| match bytes {
+        PyStr::create_of(vm.heap(), vm.types.str.initial_shape(), Kind::STR, len, this.len() * count, 0, |place| {
+            match bytes {
                 [byte] => place.fill(*byte),
                 _ => place.chunks_exact_mut(bytes.len()).for_each(|chunk| chunk.copy_from_slice(bytes)),
-            },
-        )
+            }
+        })
         .map(Py::into_value)
         .map_err(|_| vm.no_memory())
     }
@@ -553,12 +542,7 @@ impl PyStr {
 
     /// Encode the string using the codec registered for encoding.
     #[signature("encoding='utf-8', errors='strict'")]
-    fn encode(
-        vm: &Vm,
-        this: &Py<PyStr>,
-        encoding: Option<&Py<PyStr>>,
-        errors: Option<&Py<PyStr>>,
-    ) -> PyResult {
+    fn encode(vm: &Vm, this: &Py<PyStr>, encoding: Option<&Py<PyStr>>, errors: Option<&Py<PyStr>>) -> PyResult {
         vm.encode(this, encoding, errors)
     }
 
@@ -681,35 +665,21 @@ impl PyStr {
         end: OrNone<&Value>,
     ) -> PyResult<usize> {
         Ok(match search_range(vm, &start, &end, this.len())? {
-            Some((start, end)) => {
-                search::count(&this.as_bytes()[this.byte_range(start, end)], sub.as_bytes(), UNITS)
-            }
+            Some((start, end)) => search::count(&this.as_bytes()[this.byte_range(start, end)], sub.as_bytes(), UNITS),
             None => 0,
         })
     }
 
     /// Return the lowest index in string[start:end] where sub is found, or -1.
     #[signature("sub[, start[, end]], /")]
-    fn find(
-        vm: &Vm,
-        this: &Py<PyStr>,
-        sub: &Py<PyStr>,
-        start: OrNone<&Value>,
-        end: OrNone<&Value>,
-    ) -> PyResult {
+    fn find(vm: &Vm, this: &Py<PyStr>, sub: &Py<PyStr>, start: OrNone<&Value>, end: OrNone<&Value>) -> PyResult {
         let found = this.search(vm, sub, &start, &end, search::find)?;
         Ok(found.map_or(Value::int32(-1), |index| vm.int_from_usize(index)))
     }
 
     /// Return the highest index in string[start:end] where sub is found, or -1.
     #[signature("sub[, start[, end]], /")]
-    fn rfind(
-        vm: &Vm,
-        this: &Py<PyStr>,
-        sub: &Py<PyStr>,
-        start: OrNone<&Value>,
-        end: OrNone<&Value>,
-    ) -> PyResult {
+    fn rfind(vm: &Vm, this: &Py<PyStr>, sub: &Py<PyStr>, start: OrNone<&Value>, end: OrNone<&Value>) -> PyResult {
         let found = this.search(vm, sub, &start, &end, search::rfind)?;
         Ok(found.map_or(Value::int32(-1), |index| vm.int_from_usize(index)))
     }
@@ -824,9 +794,7 @@ impl PyStr {
         let code = |code_point: u32| Value::int32(code_point as i32);
         if let Some(y) = y {
             let Some(x) = x.downcast::<PyStr>() else {
-                return Err(
-                    vm.type_error("first maketrans argument must be a string if there is a second argument")
-                );
+                return Err(vm.type_error("first maketrans argument must be a string if there is a second argument"));
             };
             if x.len() != y.len() {
                 return Err(vm.value_error("the first two maketrans arguments must have equal length"));

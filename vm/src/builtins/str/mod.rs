@@ -96,7 +96,9 @@ impl PyStr {
     pub fn as_bytes(&self) -> &[u8] {
         let object = (&raw const *self).cast::<u8>();
         // SAFETY: a payload is only ever found inside its object, whose tail holds `len_bytes` initialised bytes.
-        unsafe { core::slice::from_raw_parts(object.add(const { core::mem::offset_of!(PyStr, bytes) }), self.len_bytes) }
+        unsafe {
+            core::slice::from_raw_parts(object.add(const { core::mem::offset_of!(PyStr, bytes) }), self.len_bytes)
+        }
     }
 
     /// The text, unless it holds lone surrogates.
