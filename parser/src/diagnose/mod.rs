@@ -43,15 +43,25 @@ pub(crate) fn syntax_error<'a>(context: &Context<'a>, error: ParseError<Position
         ParseError::UnrecognizedToken { token: (l, tok, r), .. } | ParseError::ExtraToken { token: (l, tok, r) } => {
             let reading = Reading::new(context);
             let failed = reading.find(l, tok);
-            let fault = reading.explain(failed, Span::new(l, r));
-            let line = reading.line_of(failed);
-            reading.or_worse(fault, line)
+            let furthest = reading.line_of(failed);
+            match reading.explain(failed, Span::new(l, r)) {
+                Explained::Finally(fault) => fault,
+                Explained::Unless(fault, line) => reading.or_worse(fault, line.max(furthest)),
+            }
         }
         ParseError::InvalidToken { location } | ParseError::UnrecognizedEof { location, .. } => {
             RawError::over(Span::new(location, location), "invalid syntax")
         }
     };
     finish(context.source, &fault, at_end)
+}
+
+/// What explains a failure.
+enum Explained {
+    /// Whatever the rest of the text has.
+    Finally(Fault),
+    /// Unless the rest has something worse; the line is how far CPython reads to find the explanation.
+    Unless(Fault, u32),
 }
 
 /// All tokens of a text, as far as the lexer comes.
@@ -117,27 +127,31 @@ impl<'a> Reading<'a> {
             .map_or(0, |before| before + 1)
     }
 
-    fn explain(&self, failed: usize, span: Span) -> Fault {
+    fn explain(&self, failed: usize, span: Span) -> Explained {
         if let Some((bracket, at)) = self.unclosed
             && matches!(self.tok(failed), Tok::EndMarker | Tok::Newline)
         {
-            return never_closed(bracket, at);
+            return Explained::Finally(never_closed(bracket, at));
         }
         let start = self.line_start(failed);
         if start >= failed
             && let Some(fault) = self.between_lines(failed)
         {
-            return fault;
+            return Explained::Unless(fault, 0);
         }
-        if self.can_begin(start, failed)
-            && let Some(fault) = self.known_mistake(start, failed)
-        {
-            return fault;
+        let mut line = 0;
+        if self.can_begin(start, failed) {
+            let (found, furthest) = self.known_mistake(start, failed);
+            line = furthest;
+            if let Some(fault) = found {
+                return Explained::Unless(fault, line);
+            }
         }
+        let indentation = |message| self.here(failed, ErrorKind::Indentation, message);
         match self.tok(failed) {
-            Tok::Indent => self.here(failed, ErrorKind::Indentation, "unexpected indent"),
-            Tok::Dedent => self.here(failed, ErrorKind::Indentation, "unexpected unindent"),
-            _ => self.plain(failed, span),
+            Tok::Indent => Explained::Finally(indentation("unexpected indent")),
+            Tok::Dedent => Explained::Finally(indentation("unexpected unindent")),
+            _ => Explained::Unless(self.plain(failed, span), line),
         }
     }
 
@@ -308,8 +322,8 @@ impl<'a> Reading<'a> {
             )
     }
 
-    /// Reads the line that failed again, with the known mistakes.
-    fn known_mistake(&self, start: usize, failed: usize) -> Option<Fault> {
+    /// Reads the line that failed again, with the known mistakes; tells also how far that looked.
+    fn known_mistake(&self, start: usize, failed: usize) -> (Option<Fault>, u32) {
         let rest = &self.tokens[start.min(self.tokens.len())..];
         let len = rest.iter().position(|t| matches!(t.tok, Tok::Newline)).map_or(rest.len(), |end| end + 1);
         let mut second = Recogniser::new(&rest[..len], failed.saturating_sub(start));
@@ -319,7 +333,8 @@ impl<'a> Reading<'a> {
             }
             _ => statement::check_line(&mut second),
         }
-        second.found
+        let line = second.last_span().start.line;
+        (second.found, line)
     }
 
     /// `fault`, unless the rest of the text has something that CPython tells first; `line` is how far the parser came.

@@ -237,18 +237,23 @@ fn function_header(p: &mut Recogniser) {
 /// Moves over well-formed parameters and the parenthesis that ends them.
 fn skip_parameters(p: &mut Recogniser) -> bool {
     loop {
+        let is_name = matches!(p.peek(), Tok::Name(_));
         match p.peek() {
             Tok::RightParen => return p.bump(),
-            Tok::Name(_) | Tok::Comma | Tok::Star | Tok::DoubleStar | Tok::Slash => {
-                p.bump();
-            }
-            Tok::Equal | Tok::Colon => {
-                p.bump();
-                if p.star_expressions_alone().is_none() {
-                    return false;
-                }
-            }
+            Tok::Name(_) | Tok::Comma | Tok::Star | Tok::DoubleStar | Tok::Slash => p.bump(),
             _ => return false,
+        };
+        if is_name && matches!(p.peek(), Tok::Colon) {
+            p.bump();
+            if p.star_expressions_alone().is_none() {
+                return false;
+            }
+        }
+        if is_name && matches!(p.peek(), Tok::Equal) {
+            p.bump();
+            if p.expression().is_none() {
+                return false;
+            }
         }
     }
 }
@@ -460,17 +465,13 @@ fn assignment(p: &mut Recogniser) {
             _ => None,
         }
     });
-    if p.found.is_some() || whole.is_some() && ends_statement(p.peek()) {
+    if p.found.is_some() || whole.is_some() {
         return;
     }
     invalid_assignment(p);
     if p.found.is_none() {
         let _ = p.attempt(Recogniser::star_expressions);
     }
-}
-
-fn ends_statement(tok: Tok) -> bool {
-    matches!(tok, Tok::Newline | Tok::Semicolon | Tok::EndMarker)
 }
 
 fn targets_and_equal(p: &mut Recogniser) -> Option<()> {

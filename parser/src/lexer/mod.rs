@@ -49,6 +49,8 @@ pub(crate) struct Lexer<'c, 'a> {
     at_line_start: bool,
     /// The last token was not one that ends a line: the end of the text owes a `Newline`.
     in_line: bool,
+    /// Where the comment is that ends this logical line: its line end counts from there.
+    line_comment: Option<Position>,
     /// At a prompt: the end of the text counts as a line end after any other token.
     end_is_line_end: bool,
 }
@@ -63,6 +65,7 @@ impl<'c, 'a> Lexer<'c, 'a> {
             strings: Vec::new(),
             at_line_start: true,
             in_line: false,
+            line_comment: None,
             end_is_line_end: false,
         }
     }
@@ -132,6 +135,9 @@ impl<'c, 'a> Lexer<'c, 'a> {
 
     fn comment(&mut self) {
         let start = self.cursor.offset();
+        if self.in_line && self.brackets.is_empty() {
+            self.line_comment = Some(self.cursor.position());
+        }
         self.cursor.skip_to_line_end();
         if let Some(string) = self.strings.last_mut() {
             string.saw_comment(start..self.cursor.offset());
@@ -140,8 +146,9 @@ impl<'c, 'a> Lexer<'c, 'a> {
 
     /// Ends a logical line.
     fn end_line(&mut self) -> Spanned<'a> {
-        let start = self.cursor.position();
-        let end = Position::new(start.line, start.column + 1);
+        let at = self.cursor.position();
+        let end = Position::new(at.line, at.column + 1);
+        let start = self.line_comment.take().unwrap_or(at);
         self.cursor.advance();
         self.at_line_start = true;
         self.in_line = false;
@@ -191,7 +198,8 @@ impl<'c, 'a> Lexer<'c, 'a> {
                 self.indentation.close_all();
             }
             let end = Position::new(at.line, at.column + 1);
-            return Ok((at, Tok::Newline, end));
+            let start = self.line_comment.take().unwrap_or(at);
+            return Ok((start, Tok::Newline, end));
         }
         Ok((at, Tok::EndMarker, at))
     }

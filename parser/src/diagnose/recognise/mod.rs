@@ -179,7 +179,7 @@ impl<'t, 'a> Recogniser<'t, 'a> {
     }
 
     pub(super) fn peek_at(&self, ahead: usize) -> Tok<'a> {
-        if self.mistakes && self.found.is_none() {
+        if self.found.is_none() {
             self.furthest.set(self.furthest.get().max(self.pos + ahead));
         }
         match self.tokens.get(self.pos + ahead) {
@@ -206,7 +206,7 @@ impl<'t, 'a> Recogniser<'t, 'a> {
     }
 
     /// The token farthest on that was looked at, where CPython places what it has no better place for.
-    fn last_span(&self) -> Span {
+    pub(super) fn last_span(&self) -> Span {
         self.span_at(self.furthest.get())
     }
 

@@ -97,6 +97,11 @@ impl Recogniser<'_, '_> {
             })?;
         }
         if eat!(self, Tok::FieldBang(_)) {
+            let odd = match self.peek() {
+                Tok::Name("s" | "r" | "a") => None,
+                Tok::Name(name) => Some(name),
+                _ => None,
+            };
             let next = self.next_span();
             if at!(self, Tok::FieldColon(_) | Tok::FieldEnd(_)) {
                 self.say(next, format!("{letter}-string: missing conversion character"));
@@ -104,6 +109,13 @@ impl Recogniser<'_, '_> {
             }
             if !eat!(self, Tok::Name(_)) {
                 self.say(next, format!("{letter}-string: invalid conversion character"));
+                return None;
+            }
+            if let Some(name) = odd {
+                self.say(
+                    next,
+                    format!("{letter}-string: invalid conversion character '{name}': expected 's', 'r', or 'a'"),
+                );
                 return None;
             }
             self.expect_in_field(letter, "':' or '}'", |tok| matches!(tok, Tok::FieldColon(_) | Tok::FieldEnd(_)))?;
