@@ -174,11 +174,8 @@ errnos! {
 }
 
 /// Second names of some numbers: the module `errno` has both.
-pub const ALIASES: &[(&str, Errno)] = &[
-    ("EDEADLK", Errno::EDEADLK),
-    ("EOPNOTSUPP", Errno::EOPNOTSUPP),
-    ("EWOULDBLOCK", Errno::EWOULDBLOCK),
-];
+pub const ALIASES: &[(&str, Errno)] =
+    &[("EDEADLK", Errno::EDEADLK), ("EOPNOTSUPP", Errno::EOPNOTSUPP), ("EWOULDBLOCK", Errno::EWOULDBLOCK)];
 
 impl Errno {
     /// Second name of [`Errno::EDEADLOCK`].
@@ -210,9 +207,7 @@ impl Errno {
     }
 
     fn row(self) -> Option<&'static ErrnoRow> {
-        let at = Errno::ALL
-            .binary_search_by_key(&self, |row| row.errno)
-            .ok()?;
+        let at = Errno::ALL.binary_search_by_key(&self, |row| row.errno).ok()?;
         Errno::ALL.get(at)
     }
 }
@@ -244,11 +239,7 @@ mod tests {
 
     #[test]
     fn table_rises_so_that_it_can_be_searched() {
-        assert!(
-            Errno::ALL
-                .windows(2)
-                .all(|pair| pair[0].errno < pair[1].errno)
-        );
+        assert!(Errno::ALL.windows(2).all(|pair| pair[0].errno < pair[1].errno));
     }
 
     #[test]
@@ -260,9 +251,6 @@ mod tests {
         assert_eq!(format!("{}", Errno::new(0)), "Success");
         assert_eq!(format!("{}", Errno::new(41)), "Unknown error 41");
         assert_eq!(format!("{}", Errno::new(-5)), "Unknown error -5");
-        assert_eq!(
-            format!("{:?} {:?}", Errno::EINTR, Errno::new(9999)),
-            "EINTR Errno(9999)"
-        );
+        assert_eq!(format!("{:?} {:?}", Errno::EINTR, Errno::new(9999)), "EINTR Errno(9999)");
     }
 }

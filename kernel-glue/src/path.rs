@@ -30,11 +30,7 @@ pub fn realpath(
     if path.is_empty() {
         return Err(Errno::ENOENT);
     }
-    let mut resolved = if path.starts_with(b"/") {
-        Vec::new()
-    } else {
-        getcwd()?
-    };
+    let mut resolved = if path.starts_with(b"/") { Vec::new() } else { getcwd()? };
     if resolved == b"/" {
         resolved.clear();
     }
@@ -87,12 +83,7 @@ fn push_parts(stack: &mut Vec<Vec<u8>>, path: &[u8]) {
     if path.ends_with(b"/") {
         stack.push(b".".to_vec());
     }
-    stack.extend(
-        path.split(|&byte| byte == b'/')
-            .rev()
-            .filter(|part| !part.is_empty())
-            .map(<[u8]>::to_vec),
-    );
+    stack.extend(path.split(|&byte| byte == b'/').rev().filter(|part| !part.is_empty()).map(<[u8]>::to_vec));
 }
 
 #[cfg(test)]
@@ -104,11 +95,7 @@ mod tests {
         realpath(
             path,
             || Ok(b"/dc".to_vec()),
-            |path| match path
-                .rsplit(|&byte| byte == b'/')
-                .next()
-                .and_then(|name| name.first())
-            {
+            |path| match path.rsplit(|&byte| byte == b'/').next().and_then(|name| name.first()) {
                 Some(b'd') => Ok(Step::Dir),
                 Some(b'l') => Ok(Step::Link(link.to_vec())),
                 Some(b'x') => Err(Errno::ENOENT),

@@ -70,21 +70,13 @@ enum Day {
 
 impl LocalType {
     fn utc() -> LocalType {
-        LocalType {
-            offset_s: 0,
-            is_dst: false,
-            name: b"UTC".to_vec(),
-        }
+        LocalType { offset_s: 0, is_dst: false, name: b"UTC".to_vec() }
     }
 }
 
 impl Zone {
     pub fn utc() -> Zone {
-        Zone {
-            types: vec![LocalType::utc()],
-            transitions: Vec::new(),
-            rule: None,
-        }
+        Zone { types: vec![LocalType::utc()], transitions: Vec::new(), rule: None }
     }
 
     /// The zone that a value of `TZ` means; without one, that of the system. What cannot be found or understood is UTC.
@@ -96,14 +88,8 @@ impl Zone {
         if name.is_empty() {
             return Zone::utc();
         }
-        let path = if name.starts_with(b"/") {
-            name.to_vec()
-        } else {
-            [ZONES, name].concat()
-        };
-        read_zone(files, &path)
-            .or_else(|| Zone::from_rule(name))
-            .unwrap_or_else(Zone::utc)
+        let path = if name.starts_with(b"/") { name.to_vec() } else { [ZONES, name].concat() };
+        read_zone(files, &path).or_else(|| Zone::from_rule(name)).unwrap_or_else(Zone::utc)
     }
 
     /// Reads the contents of a compiled zone. `None` if they are none.
@@ -119,10 +105,7 @@ impl Zone {
         let data = second.get(Header::LEN..)?;
         let mut zone = header.read_zone(data, 8)?;
         let footer = data.get(header.data_len(8)?..)?;
-        let rule = footer
-            .strip_prefix(b"\n")?
-            .split(|&byte| byte == b'\n')
-            .next()?;
+        let rule = footer.strip_prefix(b"\n")?.split(|&byte| byte == b'\n').next()?;
         if !rule.is_empty() {
             zone.rule = Some(Rule::parse(rule)?);
         }
@@ -132,18 +115,12 @@ impl Zone {
     /// Reads a rule as POSIX has it. `None` if it is none.
     pub fn from_rule(text: &[u8]) -> Option<Zone> {
         let rule = Rule::parse(text)?;
-        Some(Zone {
-            types: vec![rule.standard.clone()],
-            transitions: Vec::new(),
-            rule: Some(rule),
-        })
+        Some(Zone { types: vec![rule.standard.clone()], transitions: Vec::new(), rule: Some(rule) })
     }
 
     /// What is in force at a moment, given in seconds since 1970.
     pub fn at(&self, utc_s: i64) -> &LocalType {
-        let begun = self
-            .transitions
-            .partition_point(|&(start_s, _)| start_s <= utc_s);
+        let begun = self.transitions.partition_point(|&(start_s, _)| start_s <= utc_s);
         let last = begun.checked_sub(1).and_then(|at| self.transitions.get(at));
         match (&self.rule, last) {
             (Some(rule), _) if begun == self.transitions.len() => rule.at(utc_s),
@@ -162,8 +139,7 @@ impl Zone {
         const STEPS: i64 = 9 * 53;
         let moment = |local: &LocalType| local_s.saturating_sub(i64::from(local.offset_s));
         // All that can be in force lies within a day or so on either side.
-        let around =
-            [-2, -1, 0, 1, 2].map(|days| self.at(local_s.saturating_add(days * SECONDS_PER_DAY)));
+        let around = [-2, -1, 0, 1, 2].map(|days| self.at(local_s.saturating_add(days * SECONDS_PER_DAY)));
         let shown = around.iter().copied().filter(|local| {
             let then = self.at(moment(local));
             (then.offset_s, then.is_dst) == (local.offset_s, local.is_dst)
@@ -180,10 +156,7 @@ impl Zone {
             .flat_map(|steps| [-steps, steps])
             .map(|steps| self.at(utc_s.saturating_add(steps * STEP_S)))
             .find(|local| local.is_dst == is_dst)
-            .map_or_else(
-                || utc_s.saturating_add(if is_dst { -3600 } else { 3600 }),
-                moment,
-            )
+            .map_or_else(|| utc_s.saturating_add(if is_dst { -3600 } else { 3600 }), moment)
     }
 }
 
@@ -253,9 +226,7 @@ impl Header {
             (self.ut_indicators, 1),
         ]
         .into_iter()
-        .try_fold(0_usize, |len, (count, size)| {
-            len.checked_add(count.checked_mul(size)?)
-        })
+        .try_fold(0_usize, |len, (count, size)| len.checked_add(count.checked_mul(size)?))
     }
 
     /// Leap seconds and indicators do not matter to us.
@@ -269,10 +240,7 @@ impl Header {
         let types: Vec<LocalType> = types
             .chunks_exact(6)
             .map(|bytes| {
-                let name = names
-                    .get(usize::from(bytes[5])..)?
-                    .split(|&byte| byte == 0)
-                    .next()?;
+                let name = names.get(usize::from(bytes[5])..)?.split(|&byte| byte == 0).next()?;
                 Some(LocalType {
                     offset_s: i32::from_be_bytes(*bytes.first_chunk()?),
                     is_dst: bytes[4] != 0,
@@ -282,24 +250,14 @@ impl Header {
             .collect::<Option<_>>()?;
         let times = times.chunks_exact(width).map(|bytes| match width {
             8 => bytes.first_chunk().map(|bytes| i64::from_be_bytes(*bytes)),
-            _ => bytes
-                .first_chunk()
-                .map(|bytes| i64::from(i32::from_be_bytes(*bytes))),
+            _ => bytes.first_chunk().map(|bytes| i64::from(i32::from_be_bytes(*bytes))),
         });
-        let transitions: Vec<(i64, u8)> = times
-            .zip(indices)
-            .map(|(time, &index)| Some((time?, index)))
-            .collect::<Option<_>>()?;
+        let transitions: Vec<(i64, u8)> =
+            times.zip(indices).map(|(time, &index)| Some((time?, index))).collect::<Option<_>>()?;
         let sound = !types.is_empty()
             && transitions.is_sorted_by_key(|&(time, _)| time)
-            && transitions
-                .iter()
-                .all(|&(_, index)| usize::from(index) < types.len());
-        sound.then_some(Zone {
-            types,
-            transitions,
-            rule: None,
-        })
+            && transitions.iter().all(|&(_, index)| usize::from(index) < types.len());
+        sound.then_some(Zone { types, transitions, rule: None })
     }
 }
 
@@ -307,16 +265,9 @@ impl Rule {
     fn parse(text: &[u8]) -> Option<Rule> {
         let mut text = Text(text);
         let (name, west_s) = (text.name()?, text.offset(24)?);
-        let standard = LocalType {
-            offset_s: -west_s,
-            is_dst: false,
-            name,
-        };
+        let standard = LocalType { offset_s: -west_s, is_dst: false, name };
         if text.0.is_empty() {
-            return Some(Rule {
-                standard,
-                dst: None,
-            });
+            return Some(Rule { standard, dst: None });
         }
         let name = text.name()?;
         let offset_s = match text.0.first() {
@@ -325,27 +276,13 @@ impl Rule {
         };
         // Without dates, those that the United States have now, as other systems do.
         let (start, end) = if text.0.is_empty() {
-            let sunday = |month, week| Change {
-                day: Day::Weekday {
-                    month,
-                    week,
-                    day: 0,
-                },
-                time_s: 7200,
-            };
+            let sunday = |month, week| Change { day: Day::Weekday { month, week, day: 0 }, time_s: 7200 };
             (sunday(3, 2), sunday(11, 1))
         } else {
             (text.change()?, text.change()?)
         };
-        let local = LocalType {
-            offset_s,
-            is_dst: true,
-            name,
-        };
-        text.0.is_empty().then_some(Rule {
-            standard,
-            dst: Some(Dst { local, start, end }),
-        })
+        let local = LocalType { offset_s, is_dst: true, name };
+        text.0.is_empty().then_some(Rule { standard, dst: Some(Dst { local, start, end }) })
     }
 
     fn at(&self, utc_s: i64) -> &LocalType {
@@ -360,11 +297,8 @@ impl Rule {
         let year_start_s = i128::from(days_before_year(year)) * i128::from(SECONDS_PER_DAY);
         let now_s = i128::from(utc_s) - year_start_s;
         let (start_s, end_s) = (i128::from(start_s), i128::from(end_s));
-        let in_dst = if start_s <= end_s {
-            (start_s..end_s).contains(&now_s)
-        } else {
-            !(end_s..start_s).contains(&now_s)
-        };
+        let in_dst =
+            if start_s <= end_s { (start_s..end_s).contains(&now_s) } else { !(end_s..start_s).contains(&now_s) };
         if in_dst { &dst.local } else { &self.standard }
     }
 }
@@ -380,8 +314,7 @@ impl Change {
                 let first = days_before_month(month, leap);
                 // 1 January 1970 was a Thursday.
                 let weekday = (days_before_year(year) + first + 4).rem_euclid(7);
-                let mut found =
-                    first + (i64::from(day) - weekday).rem_euclid(7) + 7 * (i64::from(week) - 1);
+                let mut found = first + (i64::from(day) - weekday).rem_euclid(7) + 7 * (i64::from(week) - 1);
                 if found >= days_before_month(month + 1, leap) {
                     found -= 7;
                 }
@@ -407,16 +340,10 @@ impl Text<'_> {
             let len = self.0.iter().position(|&byte| byte == b'>')?;
             let (name, rest) = self.0.split_at(len);
             self.0 = &rest[1..];
-            let plain = name
-                .iter()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'));
+            let plain = name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'));
             plain.then_some(name)?
         } else {
-            let len = self
-                .0
-                .iter()
-                .take_while(|byte| byte.is_ascii_alphabetic())
-                .count();
+            let len = self.0.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
             let (name, rest) = self.0.split_at(len);
             self.0 = rest;
             name
@@ -425,11 +352,7 @@ impl Text<'_> {
     }
 
     fn number(&mut self, range: core::ops::RangeInclusive<i32>) -> Option<i32> {
-        let len = self
-            .0
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
+        let len = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let (digits, rest) = self.0.split_at(len);
         self.0 = rest;
         let number = core::str::from_utf8(digits).ok()?.parse().ok()?;
@@ -466,19 +389,11 @@ impl Text<'_> {
             self.skip(b'.')?;
             let week = self.number(1..=5)? as u8;
             self.skip(b'.')?;
-            Day::Weekday {
-                month,
-                week,
-                day: self.number(0..=6)? as u8,
-            }
+            Day::Weekday { month, week, day: self.number(0..=6)? as u8 }
         } else {
             Day::Ordinal(self.number(0..=365)? as u16)
         };
-        let time_s = if self.skip(b'/').is_some() {
-            self.offset(167)?
-        } else {
-            7200
-        };
+        let time_s = if self.skip(b'/').is_some() { self.offset(167)? } else { 7200 };
         Some(Change { day, time_s })
     }
 }
@@ -490,8 +405,7 @@ fn is_leap(year: i64) -> bool {
 /// Days from 1 January 1970 to 1 January of a year. The year must be one of a day that an `i64` of seconds reaches.
 fn days_before_year(year: i64) -> i64 {
     let before = year - 1;
-    365 * (year - 1970) + (before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400))
-        - 477
+    365 * (year - 1970) + (before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400)) - 477
 }
 
 /// Year of a day counted from 1 January 1970.
@@ -522,11 +436,7 @@ mod tests {
     /// Name, offset, and whether it is summer time.
     fn at(zone: &Zone, utc_s: i64) -> (String, i32, bool) {
         let local = zone.at(utc_s);
-        (
-            String::from_utf8(local.name.clone()).unwrap(),
-            local.offset_s,
-            local.is_dst,
-        )
+        (String::from_utf8(local.name.clone()).unwrap(), local.offset_s, local.is_dst)
     }
 
     fn rule(text: &str) -> Zone {
@@ -561,32 +471,17 @@ mod tests {
         assert_eq!(at(&rule("UTC0"), 5), ("UTC".into(), 0, false));
         assert_eq!(at(&rule("<+0530>-5:30"), 5), ("+0530".into(), 19800, false));
         assert_eq!(at(&rule("XXX+3:30:15"), 5).1, -12615);
-        assert_eq!(
-            at(&rule("EST5EDT"), 1_785_000_000),
-            ("EDT".into(), -14400, true)
-        );
+        assert_eq!(at(&rule("EST5EDT"), 1_785_000_000), ("EDT".into(), -14400, true));
         assert_eq!(at(&rule("EST5EDT4,J60/0,J300"), 1_785_000_000).1, -14400);
         // Day 60 is 1 March in all years; ordinal 59 is 29 February in leap years. 2028 is one.
         let march_s = 1_835_481_600;
         let julian = rule("AAA0BBB,J60/0,J300");
-        assert_eq!(
-            (at(&julian, march_s - 1).2, at(&julian, march_s).2),
-            (false, true)
-        );
+        assert_eq!((at(&julian, march_s - 1).2, at(&julian, march_s).2), (false, true));
         let ordinal = rule("AAA0BBB,59/0,300");
-        assert_eq!(
-            (
-                at(&ordinal, march_s - 86401).2,
-                at(&ordinal, march_s - 86400).2
-            ),
-            (false, true)
-        );
+        assert_eq!((at(&ordinal, march_s - 86401).2, at(&ordinal, march_s - 86400).2), (false, true));
         // Greenland's clocks change on the evening before: 28 March 2026 22:00 local time.
         let nuuk = rule("<-02>2<-01>,M3.5.0/-1,M10.5.0/0");
-        assert_eq!(
-            (at(&nuuk, SPRING_S - 1).2, at(&nuuk, SPRING_S).2),
-            (false, true)
-        );
+        assert_eq!((at(&nuuk, SPRING_S - 1).2, at(&nuuk, SPRING_S).2), (false, true));
     }
 
     #[test]
@@ -622,21 +517,8 @@ mod tests {
 
     #[test]
     fn far_times_do_not_overflow() {
-        for zone in [
-            rule(BERLIN),
-            rule("AEST-10AEDT,M10.1.0,M4.1.0/3"),
-            Zone::utc(),
-        ] {
-            for utc_s in [
-                i64::MIN,
-                i64::MIN + 1,
-                -1 << 60,
-                -1,
-                0,
-                1 << 60,
-                i64::MAX - 1,
-                i64::MAX,
-            ] {
+        for zone in [rule(BERLIN), rule("AEST-10AEDT,M10.1.0,M4.1.0/3"), Zone::utc()] {
+            for utc_s in [i64::MIN, i64::MIN + 1, -1 << 60, -1, 0, 1 << 60, i64::MAX - 1, i64::MAX] {
                 zone.at(utc_s);
                 zone.to_utc(utc_s, None);
                 zone.to_utc(utc_s, Some(true));
@@ -646,24 +528,15 @@ mod tests {
 
     #[test]
     fn years_and_days_agree() {
-        for (year, day) in [
-            (1970, 0),
-            (1971, 365),
-            (1969, -365),
-            (2000, 10957),
-            (2026, 20454),
-            (1, -719_162),
-            (0, -719_528),
-        ] {
+        for (year, day) in
+            [(1970, 0), (1971, 365), (1969, -365), (2000, 10957), (2026, 20454), (1, -719_162), (0, -719_528)]
+        {
             assert_eq!(days_before_year(year), day);
         }
         for year in -900..3000 {
             let first = days_before_year(year);
             assert_eq!((year_of(first), year_of(first - 1)), (year, year - 1));
-            assert_eq!(
-                days_before_year(year + 1) - first,
-                365 + i64::from(is_leap(year))
-            );
+            assert_eq!(days_before_year(year + 1) - first, 365 + i64::from(is_leap(year)));
         }
     }
 
@@ -691,25 +564,13 @@ mod tests {
         let header = |transitions: u32| {
             let counts = [0, 0, 0, transitions, if transitions > 0 { 2 } else { 1 }, 8];
             let counts = counts.iter().flat_map(|count: &u32| count.to_be_bytes());
-            b"TZif2"
-                .iter()
-                .copied()
-                .chain([0; 15])
-                .chain(counts)
-                .collect::<Vec<u8>>()
+            b"TZif2".iter().copied().chain([0; 15]).chain(counts).collect::<Vec<u8>>()
         };
         let old = [header(0), vec![0; 6], b"LMT\0AAA\0".to_vec()].concat();
         let times = [1000_i64, 2000].map(i64::to_be_bytes).concat();
         let types = [[0, 0, 0, 60, 0, 0], [0, 0, 14, 16, 1, 4]].concat();
         let new = [header(2), times, vec![1, 0], types, b"LMT\0AAA\0".to_vec()].concat();
-        [
-            old,
-            new,
-            b"\n".to_vec(),
-            rule.as_bytes().to_vec(),
-            b"\n".to_vec(),
-        ]
-        .concat()
+        [old, new, b"\n".to_vec(), rule.as_bytes().to_vec(), b"\n".to_vec()].concat()
     }
 
     #[test]
@@ -750,8 +611,7 @@ mod tests {
         let os = TestOs::new();
         assert_eq!(Zone::local(&os, None), Zone::utc());
         os.put_file("/etc/localtime", &file(BERLIN)).unwrap();
-        os.put_file("/usr/share/zoneinfo/Some/Where", &file("ABC-2"))
-            .unwrap();
+        os.put_file("/usr/share/zoneinfo/Some/Where", &file("ABC-2")).unwrap();
         let name = |tz: Option<&str>| at(&Zone::local(&os, tz.map(str::as_bytes)), SPRING_S).0;
         assert_eq!(name(None), "CEST");
         assert_eq!(name(Some("Some/Where")), "ABC");

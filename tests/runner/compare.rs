@@ -93,6 +93,18 @@ pub(crate) fn judge_known_failure(case: &Case, outcome: &Outcome) -> Verdict {
     Verdict::Skipped(format!("fixme: {}", case.fixme.as_deref().unwrap_or("")))
 }
 
+/// Judges a case of the list of known failures: it must still fail, and in order.
+pub(crate) fn judge_listed_failure(case: &Case, outcome: &Outcome, reason: &str) -> Verdict {
+    if matches!(judge(case, outcome), Verdict::Passed) {
+        let summary = "passes now: take it off tests/known_failures.txt".to_owned();
+        return Verdict::Failed(Failure { details: format!("{summary}\n"), summary, crash: false });
+    }
+    if let Some(crash) = outcome.crash() {
+        return Verdict::Failed(Failure { details: format!("{}\n", outcome.to_text()), summary: crash, crash: true });
+    }
+    Verdict::Skipped(format!("known failure: {reason}"))
+}
+
 /// The last line of a traceback says more about a failure than the first line that differs.
 fn last_line_or(stderr: &str, stream: &str, actual: &str, line: usize) -> String {
     match stderr.trim_end().lines().last() {

@@ -123,13 +123,7 @@ fn surrogate_error(vm: &Vm, source: &[u8], at: usize) -> Raised {
     };
     vm.raise_args(
         &vm.exceptions.unicode_encode_error,
-        &[
-            vm.intern("utf-8"),
-            object,
-            vm.int(position),
-            vm.int(position + 1),
-            vm.intern("surrogates not allowed"),
-        ],
+        &[vm.intern("utf-8"), object, vm.int(position), vm.int(position + 1), vm.intern("surrogates not allowed")],
     )
 }
 
@@ -206,4 +200,3 @@ fn raise_located(
     let details = vm.tuple(&[vm.intern(filename), lineno, offset, text, end_lineno, end_offset]);
     vm.raise_args(class, &[message, details])
 }
-

@@ -10,7 +10,7 @@ use crate::object::cell::ValueCell;
 use crate::object::value::Value;
 
 /// See the module's comment. No borrow of a `RefCell` here is held while Python code runs.
-pub struct Interpreter {
+pub(crate) struct Interpreter {
     /// Objects whose `repr` is under way, by address.
     pub(crate) repr_stack: RefCell<Vec<u64>>,
     /// Frame objects of live frames, innermost last.

@@ -8,6 +8,12 @@
 //! interpreter through the heap. Nothing here performs I/O except through [`kernel_glue::Os`].
 
 #![no_std]
+// Python's own names (`set___name__`, `__kwdefaults__`) and conventions (`__new__` returns any object; errors are raised
+// through the `Vm`, so a failing `Option` becomes an `Err` by `or_else`) are not Rust's.
+#![allow(non_snake_case, clippy::new_ret_no_self, clippy::bind_instead_of_map, clippy::unnecessary_lazy_evaluations)]
+#![allow(clippy::too_many_arguments, clippy::type_complexity, clippy::module_inception)]
+// Parts of the internal interface wait for the modules that will call them.
+#![allow(dead_code)]
 
 extern crate alloc;
 

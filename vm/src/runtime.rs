@@ -126,8 +126,7 @@ impl Vm {
     pub(crate) fn warn_explicit(&self, class: &Py<PyType>, message: &str, filename: &str, line: u32) -> PyResult<()> {
         let Some(warnings) = self.modules.get_name(&self.names.warnings) else { return Ok(()) };
         let function = self.get_attr_str(&warnings, "warn_explicit")?;
-        let args =
-            [self.try_str(message)?, class.value(), self.try_str(filename)?, self.int(i64::from(line))];
+        let args = [self.try_str(message)?, class.value(), self.try_str(filename)?, self.int(i64::from(line))];
         self.call(&function, &args).map(drop)
     }
 
@@ -231,8 +230,7 @@ impl Vm {
 
     /// Compiles source text and runs it in these globals. Raises what either raises.
     pub fn run_source(&self, source: &[u8], is_text: bool, filename: &str, globals: &Py<PyDict>) -> PyResult {
-        let code =
-            crate::compile::compile_source(self, source, is_text, filename, crate::compile::Mode::Exec, 0)?;
+        let code = crate::compile::compile_source(self, source, is_text, filename, crate::compile::Mode::Exec, 0)?;
         if is_text {
             crate::exceptions::source::register(self, code.as_value(), &alloc::string::String::from_utf8_lossy(source));
         }

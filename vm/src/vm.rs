@@ -135,8 +135,7 @@ impl Vm {
             (&raw mut (*vm).builtins).write(new_dict());
             (&raw mut (*vm).not_implemented)
                 .write(crate::builtins::singletons::create(heap, types.not_implemented_type.initial_shape()));
-            (&raw mut (*vm).ellipsis)
-                .write(crate::builtins::singletons::create(heap, types.ellipsis.initial_shape()));
+            (&raw mut (*vm).ellipsis).write(crate::builtins::singletons::create(heap, types.ellipsis.initial_shape()));
             (&raw mut (*vm).types).write(types);
             (&raw mut (*vm).exceptions).write(exceptions);
             (&raw mut (*vm).names).write(names);
@@ -471,7 +470,7 @@ impl Vm {
     /// `KeyError(key)`.
     #[cold]
     pub fn key_error(&self, key: &Value) -> Raised {
-        self.raise_args(&self.exceptions.key_error, &[key.clone()])
+        self.raise_args(&self.exceptions.key_error, core::slice::from_ref(key))
     }
 
     /// `StopIteration(value)`, without arguments when the value is None.

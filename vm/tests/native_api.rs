@@ -1,6 +1,8 @@
 //! The native API as authors of types and modules see it: what the macros make of Rust functions, how arguments are
 //! bound, and the wording of errors, which is that of CPython's own native functions with the same parameters.
 
+#![allow(clippy::std_instead_of_core, clippy::std_instead_of_alloc, unreachable_pub)]
+
 use std::cell::{Cell, RefCell};
 
 use kernel_glue::hosted::Hosted;

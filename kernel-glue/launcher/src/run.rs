@@ -13,7 +13,7 @@ use vm::vm::Config;
 const FLUSH_FAILED: i32 = 120;
 
 /// Runs the program of the options and returns the exit status.
-pub fn run(os: Hosted, options: &Options) -> i32 {
+pub(crate) fn run(os: Hosted, options: &Options) -> i32 {
     let stack_low = os.stack_bounds().low;
     let suggested = os.memory_limit();
     let hash_key = hash_key(&os, &options.hash_seed);

@@ -13,10 +13,7 @@ fn files_are_no_terminals(place: &Place<'_>) -> Outcome {
         same(os.isatty(fd), false)?;
         fails(os.termios(fd), Errno::ENOTTY)?;
         fails(os.window_size(fd), Errno::ENOTTY)?;
-        fails(
-            os.set_termios(fd, Apply::Now, &crate::Termios::default()),
-            Errno::ENOTTY,
-        )?;
+        fails(os.set_termios(fd, Apply::Now, &crate::Termios::default()), Errno::ENOTTY)?;
     }
     os.close(file)?;
     os.close(reader)?;
@@ -26,15 +23,9 @@ fn files_are_no_terminals(place: &Place<'_>) -> Outcome {
 fn terminals_echo(place: &Place<'_>) -> Outcome {
     let os = place.os;
     let (driver, terminal) = optional(os.openpty())?;
-    same(
-        (os.get_inheritable(driver)?, os.get_inheritable(terminal)?),
-        (false, false),
-    )?;
+    same((os.get_inheritable(driver)?, os.get_inheritable(terminal)?), (false, false))?;
     holds(os.isatty(terminal))?;
-    holds(
-        os.termios(terminal)?.local & (termios::ICANON | termios::ECHO)
-            == termios::ICANON | termios::ECHO,
-    )?;
+    holds(os.termios(terminal)?.local & (termios::ICANON | termios::ECHO) == termios::ICANON | termios::ECHO)?;
     os.write_all(driver, b"typed\n")?;
     same(read_some(os, terminal, 64)?, b"typed\n")?;
     same(read_some(os, driver, 64)?, b"typed\r\n")?;
@@ -69,12 +60,7 @@ fn terminals_go_raw(place: &Place<'_>) -> Outcome {
 fn terminals_have_a_size(place: &Place<'_>) -> Outcome {
     let os = place.os;
     let (driver, terminal) = optional(os.openpty())?;
-    let size = WindowSize {
-        rows: 33,
-        columns: 121,
-        x_pixels: 0,
-        y_pixels: 0,
-    };
+    let size = WindowSize { rows: 33, columns: 121, x_pixels: 0, y_pixels: 0 };
     os.set_window_size(terminal, size)?;
     same(os.window_size(terminal)?, size)?;
     same(os.window_size(driver)?, size)?;

@@ -3,9 +3,7 @@
 use alloc::vec;
 
 use super::{Outcome, Place, fails, holds, list_cases, optional, read_some, same, skip};
-use crate::{
-    ClockId, Errno, Fd, FileKind, LockKind, OpenOptions, PollEntry, PollEvents, Target, Whence,
-};
+use crate::{ClockId, Errno, Fd, FileKind, LockKind, OpenOptions, PollEntry, PollEvents, Target, Whence};
 
 list_cases! {
     open_errors, open_creates, open_exclusive, open_truncates, open_appends, open_checks_kind, open_gives_lowest_free,
@@ -15,36 +13,18 @@ list_cases! {
     open_bits,
 }
 
-const READ_WRITE: OpenOptions = OpenOptions {
-    write: true,
-    ..OpenOptions::READ
-};
+const READ_WRITE: OpenOptions = OpenOptions { write: true, ..OpenOptions::READ };
 
 fn open_errors(place: &Place<'_>) -> Outcome {
     let os = place.os;
     let file = place.make("file", b"")?;
-    fails(
-        os.open(&place.path("none"), &OpenOptions::READ),
-        Errno::ENOENT,
-    )?;
-    fails(
-        os.open(&place.path("none/file"), &OpenOptions::CREATE),
-        Errno::ENOENT,
-    )?;
-    fails(
-        os.open(&super::join(&file, b"below"), &OpenOptions::READ),
-        Errno::ENOTDIR,
-    )?;
+    fails(os.open(&place.path("none"), &OpenOptions::READ), Errno::ENOENT)?;
+    fails(os.open(&place.path("none/file"), &OpenOptions::CREATE), Errno::ENOENT)?;
+    fails(os.open(&super::join(&file, b"below"), &OpenOptions::READ), Errno::ENOTDIR)?;
     fails(os.open(b"", &OpenOptions::READ), Errno::ENOENT)?;
     fails(os.open(b"a\0b", &OpenOptions::READ), Errno::EINVAL)?;
-    fails(
-        os.open(&place.path(&"x".repeat(300)), &OpenOptions::CREATE),
-        Errno::ENAMETOOLONG,
-    )?;
-    let nothing = OpenOptions {
-        read: false,
-        ..OpenOptions::READ
-    };
+    fails(os.open(&place.path(&"x".repeat(300)), &OpenOptions::CREATE), Errno::ENAMETOOLONG)?;
+    let nothing = OpenOptions { read: false, ..OpenOptions::READ };
     fails(os.open(&file, &nothing), Errno::EINVAL)
 }
 
@@ -64,10 +44,7 @@ fn open_creates(place: &Place<'_>) -> Outcome {
 
 fn open_exclusive(place: &Place<'_>) -> Outcome {
     let os = place.os;
-    let options = OpenOptions {
-        exclusive: true,
-        ..OpenOptions::CREATE
-    };
+    let options = OpenOptions { exclusive: true, ..OpenOptions::CREATE };
     let path = place.path("file");
     os.close(os.open(&path, &options)?)?;
     fails(os.open(&path, &options), Errno::EEXIST)?;
@@ -79,13 +56,7 @@ fn open_exclusive(place: &Place<'_>) -> Outcome {
 fn open_truncates(place: &Place<'_>) -> Outcome {
     let os = place.os;
     let path = place.make("file", b"long contents")?;
-    let fd = os.open(
-        &path,
-        &OpenOptions {
-            write: true,
-            ..OpenOptions::default()
-        },
-    )?;
+    let fd = os.open(&path, &OpenOptions { write: true, ..OpenOptions::default() })?;
     os.write_all(fd, b"LONG")?;
     os.close(fd)?;
     same(os.read_file(&path)?, b"LONG contents")?;
@@ -96,13 +67,7 @@ fn open_truncates(place: &Place<'_>) -> Outcome {
 fn open_appends(place: &Place<'_>) -> Outcome {
     let os = place.os;
     let path = place.make("file", b"one")?;
-    let fd = os.open(
-        &path,
-        &OpenOptions {
-            append: true,
-            ..READ_WRITE
-        },
-    )?;
+    let fd = os.open(&path, &OpenOptions { append: true, ..READ_WRITE })?;
     os.seek(fd, 0, Whence::Start)?;
     os.write_all(fd, b"two")?;
     same(os.seek(fd, 0, Whence::Current)?, 6)?;
@@ -115,25 +80,13 @@ fn open_checks_kind(place: &Place<'_>) -> Outcome {
     let file = place.make("file", b"x")?;
     let dir = place.make_dir("dir")?;
     fails(os.open(&dir, &READ_WRITE), Errno::EISDIR)?;
-    fails(
-        os.open(
-            &file,
-            &OpenOptions {
-                directory: true,
-                ..OpenOptions::READ
-            },
-        ),
-        Errno::ENOTDIR,
-    )?;
+    fails(os.open(&file, &OpenOptions { directory: true, ..OpenOptions::READ }), Errno::ENOTDIR)?;
     let fd = os.open(&dir, &OpenOptions::READ)?;
     fails(os.read(fd, &mut [0; 8]), Errno::EISDIR)?;
     fails(os.read_file(&dir), Errno::EISDIR)?;
     os.close(fd)?;
     optional(os.symlink(b"file", &place.path("link")))?;
-    let nofollow = OpenOptions {
-        nofollow: true,
-        ..OpenOptions::READ
-    };
+    let nofollow = OpenOptions { nofollow: true, ..OpenOptions::READ };
     fails(os.open(&place.path("link"), &nofollow), Errno::ELOOP)?;
     os.close(os.open(&file, &nofollow)?)?;
     same(os.read_file(&place.path("link"))?, b"x")
@@ -247,10 +200,7 @@ fn truncate_cuts_and_extends(place: &Place<'_>) -> Outcome {
     same(os.seek(fd, 0, Whence::Current)?, 3)?;
     same(read_some(os, fd, 8)?, b"3\0\0")?;
     os.close(fd)?;
-    fails(
-        os.truncate(Target::Path(&place.path("none")), 0),
-        Errno::ENOENT,
-    )?;
+    fails(os.truncate(Target::Path(&place.path("none")), 0), Errno::ENOENT)?;
     fails(os.truncate(Target::Path(place.dir), 0), Errno::EISDIR)?;
     fails(os.truncate(Target::Path(&path), u64::MAX), Errno::EINVAL)
 }
@@ -296,20 +246,11 @@ fn inheritable_flag(place: &Place<'_>) -> Outcome {
     os.set_inheritable(fd, false)?;
     same(os.get_inheritable(fd)?, false)?;
     os.close(fd)?;
-    let fd = os.open(
-        &path,
-        &OpenOptions {
-            inheritable: true,
-            ..OpenOptions::READ
-        },
-    )?;
+    let fd = os.open(&path, &OpenOptions { inheritable: true, ..OpenOptions::READ })?;
     same(os.get_inheritable(fd)?, true)?;
     os.close(fd)?;
     let (reader, writer) = os.pipe()?;
-    same(
-        (os.get_inheritable(reader)?, os.get_inheritable(writer)?),
-        (false, false),
-    )?;
+    same((os.get_inheritable(reader)?, os.get_inheritable(writer)?), (false, false))?;
     os.close(reader)?;
     Ok(os.close(writer)?)
 }
@@ -390,11 +331,7 @@ fn poll_reports(place: &Place<'_>) -> Outcome {
     let os = place.os;
     let (reader, writer) = os.pipe()?;
     let file = place.open_new("file")?;
-    let entry = |fd, interest| PollEntry {
-        fd,
-        interest,
-        ready: PollEvents::ERR,
-    };
+    let entry = |fd, interest| PollEntry { fd, interest, ready: PollEvents::ERR };
     let mut entries = [
         entry(reader, PollEvents::IN),
         entry(writer, PollEvents::OUT),
@@ -402,22 +339,9 @@ fn poll_reports(place: &Place<'_>) -> Outcome {
         entry(Fd(-1), PollEvents::IN),
     ];
     same(os.poll(&mut entries, Some(0))?, 2)?;
-    let ready = |entries: &[PollEntry]| {
-        entries
-            .iter()
-            .map(|entry| entry.ready)
-            .collect::<vec::Vec<_>>()
-    };
+    let ready = |entries: &[PollEntry]| entries.iter().map(|entry| entry.ready).collect::<vec::Vec<_>>();
     let none = PollEvents::default();
-    same(
-        ready(&entries),
-        [
-            none,
-            PollEvents::OUT,
-            PollEvents::IN | PollEvents::OUT,
-            none,
-        ],
-    )?;
+    same(ready(&entries), [none, PollEvents::OUT, PollEvents::IN | PollEvents::OUT, none])?;
 
     os.write_all(writer, b"x")?;
     same(os.poll(&mut entries[..1], None)?, 1)?;
@@ -435,11 +359,7 @@ fn poll_times_out(place: &Place<'_>) -> Outcome {
     let os = place.os;
     let (reader, writer) = os.pipe()?;
     let before_ns = os.now_ns(ClockId::Monotonic)?;
-    let mut entries = [PollEntry {
-        fd: reader,
-        interest: PollEvents::IN,
-        ready: PollEvents::IN,
-    }];
+    let mut entries = [PollEntry { fd: reader, interest: PollEvents::IN, ready: PollEvents::IN }];
     same(os.poll(&mut entries, Some(20_000_000))?, 0)?;
     holds(entries[0].ready.is_empty())?;
     holds(os.now_ns(ClockId::Monotonic)? - before_ns >= 20_000_000)?;

@@ -55,17 +55,9 @@ pub struct Summary {
 
 /// All cases, in order.
 pub fn cases() -> impl Iterator<Item = &'static Case> {
-    [
-        descriptors::CASES,
-        tree::CASES,
-        clock::CASES,
-        machine::CASES,
-        process::CASES,
-        console::CASES,
-        net::CASES,
-    ]
-    .into_iter()
-    .flatten()
+    [descriptors::CASES, tree::CASES, clock::CASES, machine::CASES, process::CASES, console::CASES, net::CASES]
+        .into_iter()
+        .flatten()
 }
 
 /// Runs all cases and tells `report` about each one that does not pass. They leave their files in `place.dir`.
@@ -89,10 +81,7 @@ pub fn run(place: &Place<'_>, report: &mut dyn FnMut(&'static str, &Obstacle)) -
 fn run_case(place: &Place<'_>, case: &Case) -> Outcome {
     let dir = join(place.dir, case.name.as_bytes());
     place.os.mkdir(&dir, 0o700)?;
-    (case.run)(&Place {
-        dir: &dir,
-        ..*place
-    })
+    (case.run)(&Place { dir: &dir, ..*place })
 }
 
 /// Names the functions of a file as its cases.
@@ -134,20 +123,13 @@ impl Place<'_> {
 
     /// A new empty file, open for reading and writing.
     fn open_new(&self, name: &str) -> Result<Fd> {
-        let options = OpenOptions {
-            read: true,
-            ..OpenOptions::CREATE
-        };
+        let options = OpenOptions { read: true, ..OpenOptions::CREATE };
         self.os.open(&self.path(name), &options)
     }
 
     /// Skips the case for those whom permissions do not bind.
     fn needs_ordinary_user(&self) -> Outcome {
-        if self.os.ids().euid == 0 {
-            skip("the superuser may do anything")
-        } else {
-            Ok(())
-        }
+        if self.os.ids().euid == 0 { skip("the superuser may do anything") } else { Ok(()) }
     }
 }
 
@@ -167,20 +149,12 @@ fn skip(why: &'static str) -> Outcome {
 
 #[track_caller]
 fn holds(condition: bool) -> Outcome {
-    if condition {
-        Ok(())
-    } else {
-        Err(failed("does not hold".into()))
-    }
+    if condition { Ok(()) } else { Err(failed("does not hold".into())) }
 }
 
 #[track_caller]
 fn same<T: PartialEq<U> + Debug, U: Debug>(found: T, expected: U) -> Outcome {
-    if found == expected {
-        Ok(())
-    } else {
-        Err(failed(format!("{found:?} instead of {expected:?}")))
-    }
+    if found == expected { Ok(()) } else { Err(failed(format!("{found:?} instead of {expected:?}"))) }
 }
 
 /// The call must fail with this error.

@@ -33,11 +33,7 @@ fn streams_connect(place: &Place<'_>) -> Outcome {
     same(os.get_inheritable(client)?, false)?;
     fails(net.peer_address(client), Errno::ENOTCONN)?;
     net.connect(client, &address)?;
-    let mut entries = [PollEntry {
-        fd: listener,
-        interest: PollEvents::IN,
-        ready: PollEvents::default(),
-    }];
+    let mut entries = [PollEntry { fd: listener, interest: PollEvents::IN, ready: PollEvents::default() }];
     same(os.poll(&mut entries, Some(5_000_000_000))?, 1)?;
     let (server, from) = net.accept(listener)?;
     same(&from, &net.local_address(client)?)?;
@@ -77,10 +73,7 @@ fn datagrams_arrive(place: &Place<'_>) -> Outcome {
     same(net.send_to(first, b"ping", 0, &second_address)?, 4)?;
     let mut buffer = [0; 2];
     let message = net.recv_from(second, &mut buffer, 0)?;
-    same(
-        (message.len, message.from),
-        (2, Some(first_address.clone())),
-    )?;
+    same((message.len, message.from), (2, Some(first_address.clone())))?;
     same(&buffer, b"pi")?;
     same(net.send_to(second, b"", 0, &first_address)?, 0)?;
     same(net.recv_from(first, &mut buffer, 0)?.len, 0)?;
@@ -114,10 +107,7 @@ fn unix_sockets_have_paths(place: &Place<'_>) -> Outcome {
     same(from, Address::Unix(alloc::vec![]))?;
     net.send(server, b"x", 0)?;
     same(read_some(os, client, 64)?, b"x")?;
-    fails(
-        net.bind(client, &Address::Unix(alloc::vec![b'x'; 200])),
-        Errno::ENAMETOOLONG,
-    )?;
+    fails(net.bind(client, &Address::Unix(alloc::vec![b'x'; 200])), Errno::ENAMETOOLONG)?;
     for fd in [client, server, listener] {
         os.close(fd)?;
     }
@@ -140,10 +130,7 @@ fn options_are_kept(place: &Place<'_>) -> Outcome {
 
 fn names_resolve(place: &Place<'_>) -> Outcome {
     let net = net(place)?;
-    same(
-        optional(net.resolve(b"127.0.0.1"))?,
-        [IpAddr::V4(Ipv4Addr::LOCALHOST)],
-    )?;
+    same(optional(net.resolve(b"127.0.0.1"))?, [IpAddr::V4(Ipv4Addr::LOCALHOST)])?;
     holds(net.resolve(b"localhost")?.iter().all(IpAddr::is_loopback))?;
     fails(net.resolve(b"\xff"), Errno::ENOENT)
 }

@@ -5,8 +5,8 @@ use core::sync::atomic::Ordering;
 
 use super::{Obstacle, Outcome, Place, fails, holds, list_cases, optional, same, skip};
 use crate::{
-    ClockId, Disposition, Errno, Fd, FdAction, OpenOptions, PollEntry, PollEvents, Signal, Spawn,
-    SpawnError, SpawnStage, Target, Timer, WaitOptions, WaitStatus, Waited,
+    ClockId, Disposition, Errno, Fd, FdAction, OpenOptions, PollEntry, PollEvents, Signal, Spawn, SpawnError,
+    SpawnStage, Target, Timer, WaitOptions, WaitStatus, Waited,
 };
 
 list_cases! {
@@ -25,11 +25,7 @@ fn identity(place: &Place<'_>) -> Outcome {
     same(os.getpid(), os.getpid())?;
     holds(os.getppid() != os.getpid())?;
     holds(!os.args().is_empty())?;
-    holds(
-        os.environ()
-            .iter()
-            .all(|(name, _)| !name.is_empty() && !name[1..].contains(&b'=')),
-    )?;
+    holds(os.environ().iter().all(|(name, _)| !name.is_empty() && !name[1..].contains(&b'=')))?;
     same(os.ids(), os.ids())?;
     match os.executable() {
         Err(Errno::ENOSYS) => skip("the system does not tell the program's path"),
@@ -68,30 +64,12 @@ fn dispositions_change(place: &Place<'_>) -> Outcome {
     let before = os.get_signal(Signal::SIGUSR1)?;
     same(os.set_signal(Signal::SIGUSR1, Disposition::Catch)?, before)?;
     same(os.get_signal(Signal::SIGUSR1)?, Disposition::Catch)?;
-    same(
-        os.set_signal(Signal::SIGUSR1, Disposition::Ignore)?,
-        Disposition::Catch,
-    )?;
-    same(
-        os.set_signal(Signal::SIGUSR1, Disposition::Default)?,
-        Disposition::Ignore,
-    )?;
-    same(
-        os.set_signal(Signal::SIGUSR1, before)?,
-        Disposition::Default,
-    )?;
-    fails(
-        os.set_signal(Signal::SIGKILL, Disposition::Catch),
-        Errno::EINVAL,
-    )?;
-    fails(
-        os.set_signal(Signal::SIGSTOP, Disposition::Ignore),
-        Errno::EINVAL,
-    )?;
-    fails(
-        os.set_signal(Signal::SIGUSR1, Disposition::Foreign),
-        Errno::EINVAL,
-    )
+    same(os.set_signal(Signal::SIGUSR1, Disposition::Ignore)?, Disposition::Catch)?;
+    same(os.set_signal(Signal::SIGUSR1, Disposition::Default)?, Disposition::Ignore)?;
+    same(os.set_signal(Signal::SIGUSR1, before)?, Disposition::Default)?;
+    fails(os.set_signal(Signal::SIGKILL, Disposition::Catch), Errno::EINVAL)?;
+    fails(os.set_signal(Signal::SIGSTOP, Disposition::Ignore), Errno::EINVAL)?;
+    fails(os.set_signal(Signal::SIGUSR1, Disposition::Foreign), Errno::EINVAL)
 }
 
 fn caught_signals_wait(place: &Place<'_>) -> Outcome {
@@ -138,10 +116,7 @@ fn kill_checks(place: &Place<'_>) -> Outcome {
 
 fn timers_count(place: &Place<'_>) -> Outcome {
     let os = place.os;
-    same(
-        optional(os.set_timer(Timer::Real, 50_000_000_000, 3_000_000_000))?,
-        (0, 0),
-    )?;
+    same(optional(os.set_timer(Timer::Real, 50_000_000_000, 3_000_000_000))?, (0, 0))?;
     let (left_ns, interval_ns) = os.get_timer(Timer::Real)?;
     holds((40_000_000_000..=50_000_000_000).contains(&left_ns))?;
     same(interval_ns, 3_000_000_000)?;
@@ -174,11 +149,7 @@ fn timer_interrupts_poll(place: &Place<'_>) -> Outcome {
     let os = place.os;
     let (reader, writer) = os.pipe()?;
     let outcome = with_alarm(place, || {
-        let mut entries = [PollEntry {
-            fd: reader,
-            interest: PollEvents::IN,
-            ready: PollEvents::default(),
-        }];
+        let mut entries = [PollEntry { fd: reader, interest: PollEvents::IN, ready: PollEvents::default() }];
         fails(os.poll(&mut entries, Some(PATIENCE_NS)), Errno::EINTR)
     });
     os.close(reader)?;
@@ -212,26 +183,14 @@ fn uncaught_signals_do_not_interrupt(place: &Place<'_>) -> Outcome {
 const PLAIN: Spawn<'static> = Spawn::new(b"", &[], &[]);
 
 /// Starts the shell with a script; of `settings`, program, arguments and environment do not count.
-fn start(
-    place: &Place<'_>,
-    script: &str,
-    settings: &Spawn<'_>,
-) -> core::result::Result<i32, Obstacle> {
+fn start(place: &Place<'_>, script: &str, settings: &Spawn<'_>) -> core::result::Result<i32, Obstacle> {
     let Some(program) = place.shell else {
         return Err(Obstacle::Skipped("no shell to start"));
     };
     let args = [b"sh".as_slice(), b"-c", script.as_bytes()];
     let environ = [b"GREETING=hello there".as_slice(), b"PATH=/usr/bin:/bin"];
-    match place.os.spawn(&Spawn {
-        program,
-        args: &args,
-        environ: &environ,
-        ..*settings
-    }) {
-        Err(SpawnError {
-            errno: Errno::ENOSYS,
-            ..
-        }) => Err(Obstacle::Skipped("no programs can be started")),
+    match place.os.spawn(&Spawn { program, args: &args, environ: &environ, ..*settings }) {
+        Err(SpawnError { errno: Errno::ENOSYS, .. }) => Err(Obstacle::Skipped("no programs can be started")),
         Err(error) => Err(super::failed(alloc::format!("{error:?}"))),
         Ok(pid) => Ok(pid),
     }
@@ -245,25 +204,11 @@ fn wait_for(place: &Place<'_>, pid: i32) -> core::result::Result<WaitStatus, Obs
 }
 
 /// What a script writes to its standard output, once it ended well.
-fn output_of(
-    place: &Place<'_>,
-    script: &str,
-    settings: &Spawn<'_>,
-) -> core::result::Result<Vec<u8>, Obstacle> {
+fn output_of(place: &Place<'_>, script: &str, settings: &Spawn<'_>) -> core::result::Result<Vec<u8>, Obstacle> {
     let os = place.os;
     let (reader, writer) = os.pipe()?;
-    let fd_actions = &[FdAction::Dup {
-        from: writer,
-        to: Fd::STDOUT,
-    }];
-    let started = start(
-        place,
-        script,
-        &Spawn {
-            fd_actions,
-            ..*settings
-        },
-    );
+    let fd_actions = &[FdAction::Dup { from: writer, to: Fd::STDOUT }];
+    let started = start(place, script, &Spawn { fd_actions, ..*settings });
     os.close(writer)?;
     let mut output = Vec::new();
     let read = started.and_then(|pid| {
@@ -280,77 +225,32 @@ fn children_exit(place: &Place<'_>) -> Outcome {
     same(wait_for(place, pid)?, WaitStatus::Exited(3))?;
     fails(place.os.wait(pid, WaitOptions::default()), Errno::ECHILD)?;
     let pid = start(place, "exit 0", &PLAIN)?;
-    same(
-        place.os.wait(-1, WaitOptions::default())?,
-        Some(Waited {
-            pid,
-            status: WaitStatus::Exited(0),
-        }),
-    )
+    same(place.os.wait(-1, WaitOptions::default())?, Some(Waited { pid, status: WaitStatus::Exited(0) }))
 }
 
 fn children_are_signalled(place: &Place<'_>) -> Outcome {
     let os = place.os;
     let pid = start(place, "exec sleep 100", &PLAIN)?;
-    same(
-        os.wait(
-            pid,
-            WaitOptions {
-                nohang: true,
-                ..WaitOptions::default()
-            },
-        )?,
-        None,
-    )?;
+    same(os.wait(pid, WaitOptions { nohang: true, ..WaitOptions::default() })?, None)?;
     os.kill(pid, Signal::SIGTERM.number())?;
-    same(
-        wait_for(place, pid)?,
-        WaitStatus::Signaled {
-            signal: 15,
-            core_dumped: false,
-        },
-    )
+    same(wait_for(place, pid)?, WaitStatus::Signaled { signal: 15, core_dumped: false })
 }
 
 fn children_get_descriptors(place: &Place<'_>) -> Outcome {
     let os = place.os;
-    same(
-        output_of(place, "echo \"$GREETING\"", &PLAIN)?,
-        b"hello there\n",
-    )?;
+    same(output_of(place, "echo \"$GREETING\"", &PLAIN)?, b"hello there\n")?;
     // In order: each step sees what the ones before did.
     let input = place.make("input", b"from a file\n")?;
     let output = place.path("output");
     let actions = [
-        FdAction::Open {
-            fd: Fd(7),
-            path: &input,
-            options: OpenOptions::READ,
-        },
-        FdAction::Dup {
-            from: Fd(7),
-            to: Fd::STDIN,
-        },
+        FdAction::Open { fd: Fd(7), path: &input, options: OpenOptions::READ },
+        FdAction::Dup { from: Fd(7), to: Fd::STDIN },
         FdAction::Close(Fd(7)),
-        FdAction::Open {
-            fd: Fd::STDOUT,
-            path: &output,
-            options: OpenOptions::CREATE,
-        },
-        FdAction::Dup {
-            from: Fd::STDOUT,
-            to: Fd::STDOUT,
-        },
+        FdAction::Open { fd: Fd::STDOUT, path: &output, options: OpenOptions::CREATE },
+        FdAction::Dup { from: Fd::STDOUT, to: Fd::STDOUT },
     ];
     let script = "cat; if (: <&7) 2>/dev/null; then echo 7 is open; fi";
-    let pid = start(
-        place,
-        script,
-        &Spawn {
-            fd_actions: &actions,
-            ..PLAIN
-        },
-    )?;
+    let pid = start(place, script, &Spawn { fd_actions: &actions, ..PLAIN })?;
     same(wait_for(place, pid)?, WaitStatus::Exited(0))?;
     same(os.read_file(&output)?, b"from a file\n")
 }
@@ -366,23 +266,9 @@ fn children_lose_descriptors(place: &Place<'_>) -> Outcome {
     same(output_of(place, script, &PLAIN)?, b"closed\n")?;
     os.set_inheritable(high, true)?;
     same(output_of(place, script, &PLAIN)?, b"open\n")?;
-    same(
-        output_of(
-            place,
-            script,
-            &Spawn {
-                close_fds: true,
-                ..PLAIN
-            },
-        )?,
-        b"closed\n",
-    )?;
+    same(output_of(place, script, &Spawn { close_fds: true, ..PLAIN })?, b"closed\n")?;
     os.set_inheritable(high, false)?;
-    let keep = Spawn {
-        close_fds: true,
-        keep: &[Fd(9)],
-        ..PLAIN
-    };
+    let keep = Spawn { close_fds: true, keep: &[Fd(9)], ..PLAIN };
     same(output_of(place, script, &keep)?, b"open\n")?;
     os.close(high)?;
     Ok(os.close(fd)?)
@@ -394,47 +280,16 @@ fn children_get_settings(place: &Place<'_>) -> Outcome {
     let pid = start(
         place,
         "echo \"$PWD\" > here",
-        &Spawn {
-            cwd: Some(&dir),
-            umask: Some(0o077),
-            new_session: true,
-            ..PLAIN
-        },
+        &Spawn { cwd: Some(&dir), umask: Some(0o077), new_session: true, ..PLAIN },
     )?;
     same(wait_for(place, pid)?, WaitStatus::Exited(0))?;
-    same(
-        os.read_file(&place.path("dir/here"))?,
-        [dir.as_slice(), b"\n"].concat(),
-    )?;
-    same(
-        os.stat(Target::Path(&place.path("dir/here")))?.mode & 0o777,
-        0o600,
-    )?;
+    same(os.read_file(&place.path("dir/here"))?, [dir.as_slice(), b"\n"].concat())?;
+    same(os.stat(Target::Path(&place.path("dir/here")))?.mode & 0o777, 0o600)?;
     let pid = start(place, "kill -PIPE $$", &PLAIN)?;
-    same(
-        wait_for(place, pid)?,
-        WaitStatus::Signaled {
-            signal: 13,
-            core_dumped: false,
-        },
-    )?;
-    let pid = start(
-        place,
-        "kill -PIPE $$",
-        &Spawn {
-            restore_signals: false,
-            ..PLAIN
-        },
-    )?;
+    same(wait_for(place, pid)?, WaitStatus::Signaled { signal: 13, core_dumped: false })?;
+    let pid = start(place, "kill -PIPE $$", &Spawn { restore_signals: false, ..PLAIN })?;
     same(wait_for(place, pid)?, WaitStatus::Exited(0))?;
-    let pid = start(
-        place,
-        "exit 0",
-        &Spawn {
-            process_group: Some(0),
-            ..PLAIN
-        },
-    )?;
+    let pid = start(place, "exit 0", &Spawn { process_group: Some(0), ..PLAIN })?;
     same(wait_for(place, pid)?, WaitStatus::Exited(0))
 }
 
@@ -452,30 +307,15 @@ fn children_fail_to_start(place: &Place<'_>) -> Outcome {
     same(missing, Err((SpawnStage::Exec, Errno::ENOENT)))?;
     let file = place.make("file", b"not a program")?;
     let args: [&[u8]; 1] = [b"file"];
-    let denied = os
-        .spawn(&Spawn::new(&file, &args, &[]))
-        .map_err(|error| (error.stage, error.errno));
+    let denied = os.spawn(&Spawn::new(&file, &args, &[])).map_err(|error| (error.stage, error.errno));
     same(denied, Err((SpawnStage::Exec, Errno::EACCES)))?;
     os.chmod(Target::Path(&file), 0o755)?;
-    let no_program = os
-        .spawn(&Spawn::new(&file, &args, &[]))
-        .map_err(|error| (error.stage, error.errno));
+    let no_program = os.spawn(&Spawn::new(&file, &args, &[])).map_err(|error| (error.stage, error.errno));
     same(no_program, Err((SpawnStage::Exec, Errno::ENOEXEC)))?;
-    same(
-        error(&|spawn| spawn.cwd = Some(b"/no/such/dir")),
-        Err((SpawnStage::Cwd, Errno::ENOENT)),
-    )?;
-    let bad = error(&|spawn| {
-        spawn.fd_actions = &[FdAction::Dup {
-            from: Fd(77),
-            to: Fd(1),
-        }]
-    });
+    same(error(&|spawn| spawn.cwd = Some(b"/no/such/dir")), Err((SpawnStage::Cwd, Errno::ENOENT)))?;
+    let bad = error(&|spawn| spawn.fd_actions = &[FdAction::Dup { from: Fd(77), to: Fd(1) }]);
     same(bad, Err((SpawnStage::Setup, Errno::EBADF)))?;
-    same(
-        error(&|spawn| spawn.args = &[b"a\0b"]),
-        Err((SpawnStage::Start, Errno::EINVAL)),
-    )?;
+    same(error(&|spawn| spawn.args = &[b"a\0b"]), Err((SpawnStage::Start, Errno::EINVAL)))?;
     // No dead children are left behind.
     fails(os.wait(-1, WaitOptions::default()), Errno::ECHILD)
 }
@@ -484,16 +324,8 @@ fn wait_without_children(place: &Place<'_>) -> Outcome {
     fails(optional_wait(place)?, Errno::ECHILD)
 }
 
-fn optional_wait(
-    place: &Place<'_>,
-) -> core::result::Result<crate::Result<Option<Waited>>, Obstacle> {
-    match place.os.wait(
-        -1,
-        WaitOptions {
-            nohang: true,
-            ..WaitOptions::default()
-        },
-    ) {
+fn optional_wait(place: &Place<'_>) -> core::result::Result<crate::Result<Option<Waited>>, Obstacle> {
+    match place.os.wait(-1, WaitOptions { nohang: true, ..WaitOptions::default() }) {
         Err(Errno::ENOSYS) => Err(Obstacle::Skipped("no programs can be started")),
         outcome => Ok(outcome),
     }
@@ -510,20 +342,8 @@ fn status_words(_: &Place<'_>) -> Outcome {
         (0, WaitStatus::Exited(0)),
         (0x300, WaitStatus::Exited(3)),
         (0xff00, WaitStatus::Exited(255)),
-        (
-            9,
-            WaitStatus::Signaled {
-                signal: 9,
-                core_dumped: false,
-            },
-        ),
-        (
-            0x8b,
-            WaitStatus::Signaled {
-                signal: 11,
-                core_dumped: true,
-            },
-        ),
+        (9, WaitStatus::Signaled { signal: 9, core_dumped: false }),
+        (0x8b, WaitStatus::Signaled { signal: 11, core_dumped: true }),
         (0x137f, WaitStatus::Stopped(19)),
         (0xffff, WaitStatus::Continued),
     ] {

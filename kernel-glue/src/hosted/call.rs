@@ -43,11 +43,7 @@ impl Outcome for i64 {
 
 /// Turns -1 into the error.
 pub(super) fn check<T: Outcome>(outcome: T) -> Result<T> {
-    if outcome.failed() {
-        Err(last_errno())
-    } else {
-        Ok(outcome)
-    }
+    if outcome.failed() { Err(last_errno()) } else { Ok(outcome) }
 }
 
 /// The same for calls of which only the success matters.

@@ -33,12 +33,7 @@ impl Clock for Hosted {
         loop {
             // SAFETY: `deadline` lives through the call; with an absolute time nothing is written back.
             let errno = unsafe {
-                libc::clock_nanosleep(
-                    libc::CLOCK_MONOTONIC,
-                    libc::TIMER_ABSTIME,
-                    &deadline,
-                    ptr::null_mut(),
-                )
+                libc::clock_nanosleep(libc::CLOCK_MONOTONIC, libc::TIMER_ABSTIME, &deadline, ptr::null_mut())
             };
             match Errno::new(errno) {
                 _ if errno == 0 => return Ok(()),
@@ -64,8 +59,5 @@ fn time_ns(time: &libc::timespec) -> Option<i64> {
 
 /// Rounds down, so that the nanoseconds are never negative.
 pub(super) fn timespec(time_ns: i64) -> libc::timespec {
-    libc::timespec {
-        tv_sec: time_ns.div_euclid(NS_PER_S),
-        tv_nsec: time_ns.rem_euclid(NS_PER_S),
-    }
+    libc::timespec { tv_sec: time_ns.div_euclid(NS_PER_S), tv_nsec: time_ns.rem_euclid(NS_PER_S) }
 }

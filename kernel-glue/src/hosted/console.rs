@@ -16,14 +16,8 @@ impl Console for Hosted {
 
     fn window_size(&self, fd: Fd) -> Result<WindowSize> {
         // SAFETY: this request fills in a `winsize`.
-        let size =
-            filled::<libc::winsize>(|size| unsafe { libc::ioctl(fd.0, libc::TIOCGWINSZ, size) })?;
-        Ok(WindowSize {
-            rows: size.ws_row,
-            columns: size.ws_col,
-            x_pixels: size.ws_xpixel,
-            y_pixels: size.ws_ypixel,
-        })
+        let size = filled::<libc::winsize>(|size| unsafe { libc::ioctl(fd.0, libc::TIOCGWINSZ, size) })?;
+        Ok(WindowSize { rows: size.ws_row, columns: size.ws_col, x_pixels: size.ws_xpixel, y_pixels: size.ws_ypixel })
     }
 
     fn set_window_size(&self, fd: Fd, size: WindowSize) -> Result<()> {
@@ -58,12 +52,11 @@ impl Console for Hosted {
         let mut kernel = read_termios(fd)?;
         // The speed is in two places. Unless it changes, the code that the kernel chose for it is kept.
         let speed_bits = libc::CBAUD | libc::CIBAUD;
-        let speed_code =
-            if (kernel.c_ispeed, kernel.c_ospeed) == (termios.input_speed, termios.output_speed) {
-                kernel.c_cflag & speed_bits
-            } else {
-                libc::BOTHER | libc::BOTHER << libc::IBSHIFT
-            };
+        let speed_code = if (kernel.c_ispeed, kernel.c_ospeed) == (termios.input_speed, termios.output_speed) {
+            kernel.c_cflag & speed_bits
+        } else {
+            libc::BOTHER | libc::BOTHER << libc::IBSHIFT
+        };
         kernel.c_iflag = termios.input;
         kernel.c_oflag = termios.output;
         kernel.c_cflag = termios.control & !speed_bits | speed_code;
@@ -106,25 +99,14 @@ impl Console for Hosted {
         if errno != 0 {
             return Err(Errno::new(errno));
         }
-        Ok(CStr::from_bytes_until_nul(&name)
-            .map_err(|_| Errno::ERANGE)?
-            .to_bytes()
-            .to_vec())
+        Ok(CStr::from_bytes_until_nul(&name).map_err(|_| Errno::ERANGE)?.to_bytes().to_vec())
     }
 
     fn openpty(&self) -> Result<(Fd, Fd)> {
         let (mut driver, mut terminal) = (0, 0);
         // SAFETY: both places are valid for writing; null stands for name, settings and size that are not wanted.
-        check(unsafe {
-            libc::openpty(
-                &mut driver,
-                &mut terminal,
-                ptr::null_mut(),
-                ptr::null(),
-                ptr::null(),
-            )
-        })
-        .map_err(|_| last_errno())?;
+        check(unsafe { libc::openpty(&mut driver, &mut terminal, ptr::null_mut(), ptr::null(), ptr::null()) })
+            .map_err(|_| last_errno())?;
         self.set_inheritable(Fd(driver), false)?;
         self.set_inheritable(Fd(terminal), false)?;
         Ok((Fd(driver), Fd(terminal)))

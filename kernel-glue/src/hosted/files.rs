@@ -11,8 +11,8 @@ use super::call::{check, done, errno_of, filled, last_errno, retry, retry_count,
 use super::clock::timespec;
 use super::signals;
 use crate::{
-    Access, Clock, ClockId, DirEntry, Errno, Fd, FileKind, Files, LockKind, OpenOptions, PollEntry,
-    PollEvents, Result, Setting, Stat, StatVfs, Target, Timestamp, Whence, mode, open,
+    Access, Clock, ClockId, DirEntry, Errno, Fd, FileKind, Files, LockKind, OpenOptions, PollEntry, PollEvents, Result,
+    Setting, Stat, StatVfs, Target, Timestamp, Whence, mode, open,
 };
 
 impl Files for Hosted {
@@ -47,9 +47,7 @@ impl Files for Hosted {
     fn pread(&self, fd: Fd, buffer: &mut [u8], offset: u64) -> Result<usize> {
         let offset = signed(offset)?;
         // SAFETY: pointer and length are those of a live buffer.
-        retry_count(|| unsafe {
-            libc::pread(fd.0, buffer.as_mut_ptr().cast(), buffer.len(), offset)
-        })
+        retry_count(|| unsafe { libc::pread(fd.0, buffer.as_mut_ptr().cast(), buffer.len(), offset) })
     }
 
     fn pwrite(&self, fd: Fd, data: &[u8], offset: u64) -> Result<usize> {
@@ -112,11 +110,7 @@ impl Files for Hosted {
     fn poll(&self, entries: &mut [PollEntry], timeout_ns: Option<u64>) -> Result<usize> {
         let mut fds: Vec<libc::pollfd> = entries
             .iter()
-            .map(|entry| libc::pollfd {
-                fd: entry.fd.0,
-                events: entry.interest.bits().cast_signed(),
-                revents: 0,
-            })
+            .map(|entry| libc::pollfd { fd: entry.fd.0, events: entry.interest.bits().cast_signed(), revents: 0 })
             .collect();
         let deadline_ns = match timeout_ns {
             None => None,
@@ -128,22 +122,13 @@ impl Files for Hosted {
         let count = loop {
             let left = match deadline_ns {
                 None => None,
-                Some(deadline_ns) => Some(timespec(
-                    deadline_ns
-                        .saturating_sub(self.now_ns(ClockId::Monotonic)?)
-                        .max(0),
-                )),
+                Some(deadline_ns) => {
+                    Some(timespec(deadline_ns.saturating_sub(self.now_ns(ClockId::Monotonic)?).max(0)))
+                }
             };
             let left = left.as_ref().map_or(core::ptr::null(), core::ptr::from_ref);
             // SAFETY: pointer and length are those of a live buffer; `left` is null or points to a live time; a null mask changes none.
-            let outcome = unsafe {
-                libc::ppoll(
-                    fds.as_mut_ptr(),
-                    fds.len() as libc::nfds_t,
-                    left,
-                    core::ptr::null(),
-                )
-            };
+            let outcome = unsafe { libc::ppoll(fds.as_mut_ptr(), fds.len() as libc::nfds_t, left, core::ptr::null()) };
             match check(outcome) {
                 Err(Errno::EINTR) if !signals::any_pending() => {}
                 outcome => break outcome?,
@@ -161,19 +146,14 @@ impl Files for Hosted {
 
     fn set_blocking(&self, fd: Fd, blocking: bool) -> Result<()> {
         let flags = status_flags(fd)?;
-        let flags = if blocking {
-            flags & !libc::O_NONBLOCK
-        } else {
-            flags | libc::O_NONBLOCK
-        };
+        let flags = if blocking { flags & !libc::O_NONBLOCK } else { flags | libc::O_NONBLOCK };
         // SAFETY: takes and gives nothing but numbers.
         done(unsafe { libc::fcntl(fd.0, libc::F_SETFL, flags) })
     }
 
     fn get_inheritable(&self, fd: Fd) -> Result<bool> {
         // SAFETY: takes and gives nothing but numbers.
-        check(unsafe { libc::fcntl(fd.0, libc::F_GETFD) })
-            .map(|flags| flags & libc::FD_CLOEXEC == 0)
+        check(unsafe { libc::fcntl(fd.0, libc::F_GETFD) }).map(|flags| flags & libc::FD_CLOEXEC == 0)
     }
 
     fn set_inheritable(&self, fd: Fd, inheritable: bool) -> Result<()> {
@@ -188,11 +168,7 @@ impl Files for Hosted {
             LockKind::Exclusive => libc::LOCK_EX,
             LockKind::Unlock => libc::LOCK_UN,
         };
-        let operation = if wait {
-            operation
-        } else {
-            operation | libc::LOCK_NB
-        };
+        let operation = if wait { operation } else { operation | libc::LOCK_NB };
         // SAFETY: takes and gives nothing but numbers.
         retry(|| unsafe { libc::flock(fd.0, operation) }).map(drop)
     }
@@ -260,15 +236,7 @@ impl Files for Hosted {
         with_c_str(from, |from| {
             with_c_str(to, |to| {
                 // SAFETY: see `mkdir`.
-                done(unsafe {
-                    libc::linkat(
-                        libc::AT_FDCWD,
-                        from.as_ptr(),
-                        libc::AT_FDCWD,
-                        to.as_ptr(),
-                        flags,
-                    )
-                })
+                done(unsafe { libc::linkat(libc::AT_FDCWD, from.as_ptr(), libc::AT_FDCWD, to.as_ptr(), flags) })
             })
         })
     }
@@ -289,9 +257,7 @@ impl Files for Hosted {
             for capacity in [256, crate::path::PATH_MAX, 1 << 16] {
                 text.resize(capacity, 0);
                 // SAFETY: as in `mkdir`, and pointer and length are those of a live buffer.
-                let len = check(unsafe {
-                    libc::readlink(path.as_ptr(), text.as_mut_ptr().cast(), capacity)
-                })?;
+                let len = check(unsafe { libc::readlink(path.as_ptr(), text.as_mut_ptr().cast(), capacity) })?;
                 text.truncate(len.unsigned_abs());
                 if text.len() < capacity {
                     return Ok(text);
@@ -345,9 +311,7 @@ impl Files for Hosted {
         let at = |path, flags| {
             with_c_str(path, |path| {
                 // SAFETY: as in `mkdir`; the two times live through the call.
-                done(unsafe {
-                    libc::utimensat(libc::AT_FDCWD, path.as_ptr(), times.as_ptr(), flags)
-                })
+                done(unsafe { libc::utimensat(libc::AT_FDCWD, path.as_ptr(), times.as_ptr(), flags) })
             })
         };
         match target {
@@ -367,14 +331,7 @@ impl Files for Hosted {
         };
         with_c_str(path, |path| {
             // SAFETY: see `mkdir`.
-            done(unsafe {
-                libc::faccessat(
-                    libc::AT_FDCWD,
-                    path.as_ptr(),
-                    c_int::from(access.bits()),
-                    flags,
-                )
-            })
+            done(unsafe { libc::faccessat(libc::AT_FDCWD, path.as_ptr(), c_int::from(access.bits()), flags) })
         })
     }
 
@@ -472,27 +429,15 @@ fn status_flags(fd: Fd) -> Result<c_int> {
 
 fn setting_of(setting: Setting) -> libc::timespec {
     match setting {
-        Setting::Keep => libc::timespec {
-            tv_sec: 0,
-            tv_nsec: libc::UTIME_OMIT,
-        },
-        Setting::Now => libc::timespec {
-            tv_sec: 0,
-            tv_nsec: libc::UTIME_NOW,
-        },
-        Setting::To(time) => libc::timespec {
-            tv_sec: time.seconds,
-            tv_nsec: i64::from(time.nanoseconds),
-        },
+        Setting::Keep => libc::timespec { tv_sec: 0, tv_nsec: libc::UTIME_OMIT },
+        Setting::Now => libc::timespec { tv_sec: 0, tv_nsec: libc::UTIME_NOW },
+        Setting::To(time) => libc::timespec { tv_sec: time.seconds, tv_nsec: i64::from(time.nanoseconds) },
     }
 }
 
 fn stat_of(stat: &libc::stat) -> Stat {
     // The kernel's nanoseconds are always below a thousand million.
-    let time = |seconds, nanoseconds: i64| Timestamp {
-        seconds,
-        nanoseconds: nanoseconds as u32,
-    };
+    let time = |seconds, nanoseconds: i64| Timestamp { seconds, nanoseconds: nanoseconds as u32 };
     Stat {
         mode: stat.st_mode,
         ino: stat.st_ino,
@@ -555,20 +500,11 @@ impl DirStream {
         let entry = entry.as_ptr();
         // SAFETY: the entry is valid until the next call on this stream. It may be shorter than its type says, so only its fields
         // are read, by pointer; the name ends in NUL.
-        let (name, kind, ino) = unsafe {
-            (
-                CStr::from_ptr((&raw const (*entry).d_name).cast()),
-                (*entry).d_type,
-                (*entry).d_ino,
-            )
-        };
+        let (name, kind, ino) =
+            unsafe { (CStr::from_ptr((&raw const (*entry).d_name).cast()), (*entry).d_type, (*entry).d_ino) };
         // The kind is the upper bits of a mode.
         let kind = FileKind::from_mode(u32::from(kind) << 12 & mode::IFMT);
-        Ok(Some(DirEntry {
-            name: name.to_bytes().to_vec(),
-            kind,
-            ino,
-        }))
+        Ok(Some(DirEntry { name: name.to_bytes().to_vec(), kind, ino }))
     }
 }
 

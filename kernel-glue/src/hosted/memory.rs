@@ -16,14 +16,7 @@ impl Memory for Hosted {
     /// All physical memory, or less if this process or its control group may have less. Linux hands out more than there is and
     /// then kills somebody, so a limit of our own is worth having here too.
     fn memory_limit(&self) -> Option<usize> {
-        [
-            physical_memory(),
-            address_space_limit(),
-            control_group_limit(),
-        ]
-        .into_iter()
-        .flatten()
-        .min()
+        [physical_memory(), address_space_limit(), control_group_limit()].into_iter().flatten().min()
     }
 
     fn page_size(&self) -> usize {
@@ -33,8 +26,7 @@ impl Memory for Hosted {
 
     fn peak_resident(&self) -> Result<u64> {
         // SAFETY: the place for the answer is valid for writing.
-        let usage =
-            filled::<libc::rusage>(|usage| unsafe { libc::getrusage(libc::RUSAGE_SELF, usage) })?;
+        let usage = filled::<libc::rusage>(|usage| unsafe { libc::getrusage(libc::RUSAGE_SELF, usage) })?;
         Ok(usage.ru_maxrss.unsigned_abs() * 1024)
     }
 }
@@ -55,44 +47,27 @@ pub(super) fn thread_stack_bounds() -> Option<StackBounds> {
     };
     // C libraries disagree on whether the guard is part of the stack; leaving it out twice costs a page.
     let high = low.addr().checked_add(size)?;
-    (known && guard < size).then(|| StackBounds {
-        low: low.addr() + guard,
-        high,
-    })
+    (known && guard < size).then(|| StackBounds { low: low.addr() + guard, high })
 }
 
 /// What is surely there when the thread library does not tell.
 fn small_stack_around_here() -> StackBounds {
     let here = ptr::from_ref(&0_u8).addr();
-    StackBounds {
-        low: here.saturating_sub(256 * 1024),
-        high: here,
-    }
+    StackBounds { low: here.saturating_sub(256 * 1024), high: here }
 }
 
 fn physical_memory() -> Option<usize> {
     // SAFETY: the place for the answer is valid for writing.
     let info = filled::<libc::sysinfo>(|info| unsafe { libc::sysinfo(info) }).ok()?;
-    usize::try_from(info.totalram)
-        .ok()?
-        .checked_mul(usize::try_from(info.mem_unit).ok()?)
+    usize::try_from(info.totalram).ok()?.checked_mul(usize::try_from(info.mem_unit).ok()?)
 }
 
 fn address_space_limit() -> Option<usize> {
     // SAFETY: the place for the answer is valid for writing.
-    let limit =
-        filled::<libc::rlimit>(|limit| unsafe { libc::getrlimit(libc::RLIMIT_AS, limit) }).ok()?;
-    if limit.rlim_cur == libc::RLIM_INFINITY {
-        None
-    } else {
-        usize::try_from(limit.rlim_cur).ok()
-    }
+    let limit = filled::<libc::rlimit>(|limit| unsafe { libc::getrlimit(libc::RLIMIT_AS, limit) }).ok()?;
+    if limit.rlim_cur == libc::RLIM_INFINITY { None } else { usize::try_from(limit.rlim_cur).ok() }
 }
 
 fn control_group_limit() -> Option<usize> {
-    fs::read_to_string("/sys/fs/cgroup/memory.max")
-        .ok()?
-        .trim()
-        .parse()
-        .ok()
+    fs::read_to_string("/sys/fs/cgroup/memory.max").ok()?.trim().parse().ok()
 }

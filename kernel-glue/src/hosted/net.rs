@@ -44,10 +44,7 @@ impl Net for Hosted {
             // SAFETY: pointer and length are those of a live buffer for an address.
             unsafe { libc::accept4(fd.0, from.as_mut_ptr(), &mut from.len, libc::SOCK_CLOEXEC) }
         })?;
-        Ok((
-            Fd(accepted),
-            from.address().unwrap_or(Address::Unix(Vec::new())),
-        ))
+        Ok((Fd(accepted), from.address().unwrap_or(Address::Unix(Vec::new()))))
     }
 
     fn connect(&self, fd: Fd, address: &Address) -> Result<()> {
@@ -78,14 +75,7 @@ impl Net for Hosted {
 
     fn send(&self, fd: Fd, data: &[u8], flags: i32) -> Result<usize> {
         // SAFETY: pointer and length are those of live data.
-        retry_count(|| unsafe {
-            libc::send(
-                fd.0,
-                data.as_ptr().cast(),
-                data.len(),
-                flags | libc::MSG_NOSIGNAL,
-            )
-        })
+        retry_count(|| unsafe { libc::send(fd.0, data.as_ptr().cast(), data.len(), flags | libc::MSG_NOSIGNAL) })
     }
 
     fn send_to(&self, fd: Fd, data: &[u8], flags: i32, address: &Address) -> Result<usize> {
@@ -93,22 +83,13 @@ impl Net for Hosted {
         let flags = flags | libc::MSG_NOSIGNAL;
         // SAFETY: pointers and lengths are those of live data and a live address.
         retry_count(|| unsafe {
-            libc::sendto(
-                fd.0,
-                data.as_ptr().cast(),
-                data.len(),
-                flags,
-                address.as_ptr(),
-                address.len,
-            )
+            libc::sendto(fd.0, data.as_ptr().cast(), data.len(), flags, address.as_ptr(), address.len)
         })
     }
 
     fn recv(&self, fd: Fd, buffer: &mut [u8], flags: i32) -> Result<usize> {
         // SAFETY: pointer and length are those of a live buffer.
-        let count = retry_count(|| unsafe {
-            libc::recv(fd.0, buffer.as_mut_ptr().cast(), buffer.len(), flags)
-        })?;
+        let count = retry_count(|| unsafe { libc::recv(fd.0, buffer.as_mut_ptr().cast(), buffer.len(), flags) })?;
         // With MSG_TRUNC the kernel says how long the message was.
         Ok(count.min(buffer.len()))
     }
@@ -119,28 +100,16 @@ impl Net for Hosted {
             from.len = RawAddress::CAPACITY;
             // SAFETY: pointers and lengths are those of live buffers for data and an address.
             unsafe {
-                libc::recvfrom(
-                    fd.0,
-                    buffer.as_mut_ptr().cast(),
-                    buffer.len(),
-                    flags,
-                    from.as_mut_ptr(),
-                    &mut from.len,
-                )
+                libc::recvfrom(fd.0, buffer.as_mut_ptr().cast(), buffer.len(), flags, from.as_mut_ptr(), &mut from.len)
             }
         })?;
-        Ok(Message {
-            len: count.min(buffer.len()),
-            from: from.address(),
-        })
+        Ok(Message { len: count.min(buffer.len()), from: from.address() })
     }
 
     fn get_option(&self, fd: Fd, level: i32, option: i32, value: &mut [u8]) -> Result<usize> {
         let mut len = libc::socklen_t::try_from(value.len()).map_err(|_| Errno::EINVAL)?;
         // SAFETY: pointer and length are those of a live buffer.
-        done(unsafe {
-            libc::getsockopt(fd.0, level, option, value.as_mut_ptr().cast(), &mut len)
-        })?;
+        done(unsafe { libc::getsockopt(fd.0, level, option, value.as_mut_ptr().cast(), &mut len) })?;
         Ok(value.len().min(len as usize))
     }
 
@@ -186,18 +155,14 @@ impl RawAddress {
             Address::Ip(SocketAddr::V4(address)) => Ok(RawAddress::holding(libc::sockaddr_in {
                 sin_family: Family::Inet as libc::sa_family_t,
                 sin_port: address.port().to_be(),
-                sin_addr: libc::in_addr {
-                    s_addr: u32::from(*address.ip()).to_be(),
-                },
+                sin_addr: libc::in_addr { s_addr: u32::from(*address.ip()).to_be() },
                 sin_zero: [0; 8],
             })),
             Address::Ip(SocketAddr::V6(address)) => Ok(RawAddress::holding(libc::sockaddr_in6 {
                 sin6_family: Family::Inet6 as libc::sa_family_t,
                 sin6_port: address.port().to_be(),
                 sin6_flowinfo: address.flowinfo().to_be(),
-                sin6_addr: libc::in6_addr {
-                    s6_addr: address.ip().octets(),
-                },
+                sin6_addr: libc::in6_addr { s6_addr: address.ip().octets() },
                 sin6_scope_id: address.scope_id(),
             })),
             Address::Unix(path) => RawAddress::unix(path),
@@ -205,10 +170,7 @@ impl RawAddress {
     }
 
     fn unix(path: &[u8]) -> Result<RawAddress> {
-        let mut raw = libc::sockaddr_un {
-            sun_family: Family::Unix as libc::sa_family_t,
-            sun_path: [0; 108],
-        };
+        let mut raw = libc::sockaddr_un { sun_family: Family::Unix as libc::sa_family_t, sun_path: [0; 108] };
         // A path keeps a NUL behind it; an abstract name, which starts with one, does not need to.
         let is_abstract = path.first() == Some(&0);
         if path.len() + usize::from(!is_abstract) > raw.sun_path.len() {
@@ -255,29 +217,20 @@ impl RawAddress {
                 // SAFETY: the family and length say that the storage holds this kind, for which any bits are a value.
                 let raw = unsafe { storage.cast::<libc::sockaddr_in>().read() };
                 let ip = Ipv4Addr::from(u32::from_be(raw.sin_addr.s_addr));
-                Some(Address::Ip(
-                    SocketAddrV4::new(ip, u16::from_be(raw.sin_port)).into(),
-                ))
+                Some(Address::Ip(SocketAddrV4::new(ip, u16::from_be(raw.sin_port)).into()))
             }
             libc::AF_INET6 if len >= mem::size_of::<libc::sockaddr_in6>() => {
                 // SAFETY: likewise.
                 let raw = unsafe { storage.cast::<libc::sockaddr_in6>().read() };
                 let ip = Ipv6Addr::from(raw.sin6_addr.s6_addr);
                 let (port, flow) = (u16::from_be(raw.sin6_port), u32::from_be(raw.sin6_flowinfo));
-                Some(Address::Ip(
-                    SocketAddrV6::new(ip, port, flow, raw.sin6_scope_id).into(),
-                ))
+                Some(Address::Ip(SocketAddrV6::new(ip, port, flow, raw.sin6_scope_id).into()))
             }
             libc::AF_UNIX => {
                 // SAFETY: likewise; the storage is larger than this kind, and what was not filled in is zero.
                 let raw = unsafe { storage.cast::<libc::sockaddr_un>().read() };
-                let path_len = len
-                    .saturating_sub(mem::offset_of!(libc::sockaddr_un, sun_path))
-                    .min(raw.sun_path.len());
-                let mut path: Vec<u8> = raw.sun_path[..path_len]
-                    .iter()
-                    .map(|&char| char as u8)
-                    .collect();
+                let path_len = len.saturating_sub(mem::offset_of!(libc::sockaddr_un, sun_path)).min(raw.sun_path.len());
+                let mut path: Vec<u8> = raw.sun_path[..path_len].iter().map(|&char| char as u8).collect();
                 if path.first() != Some(&0)
                     && let Some(end) = path.iter().position(|&byte| byte == 0)
                 {

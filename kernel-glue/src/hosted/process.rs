@@ -11,8 +11,8 @@ use super::Hosted;
 use super::call::{check, done, errno_of, filled, retry};
 use super::{signals, spawn};
 use crate::{
-    CpuTimes, Disposition, Errno, Ids, Process, Result, Signal, Spawn, SpawnError, Timer,
-    WaitOptions, WaitStatus, Waited,
+    CpuTimes, Disposition, Errno, Ids, Process, Result, Signal, Spawn, SpawnError, Timer, WaitOptions, WaitStatus,
+    Waited,
 };
 
 impl Process for Hosted {
@@ -21,9 +21,7 @@ impl Process for Hosted {
     }
 
     fn environ(&self) -> Vec<(Vec<u8>, Vec<u8>)> {
-        std::env::vars_os()
-            .map(|(name, value)| (name.into_vec(), value.into_vec()))
-            .collect()
+        std::env::vars_os().map(|(name, value)| (name.into_vec(), value.into_vec())).collect()
     }
 
     fn executable(&self) -> Result<Vec<u8>> {
@@ -41,14 +39,7 @@ impl Process for Hosted {
 
     fn ids(&self) -> Ids {
         // SAFETY: these take nothing, give numbers and cannot fail.
-        unsafe {
-            Ids {
-                uid: libc::getuid(),
-                euid: libc::geteuid(),
-                gid: libc::getgid(),
-                egid: libc::getegid(),
-            }
-        }
+        unsafe { Ids { uid: libc::getuid(), euid: libc::geteuid(), gid: libc::getgid(), egid: libc::getegid() } }
     }
 
     fn getgroups(&self) -> Result<Vec<u32>> {
@@ -92,10 +83,7 @@ impl Process for Hosted {
         let mut word = 0;
         // SAFETY: the place for the status is valid for writing.
         let pid = retry(|| unsafe { libc::waitpid(pid, &mut word, flags) })?;
-        Ok((pid != 0).then(|| Waited {
-            pid,
-            status: WaitStatus::from_word(word),
-        }))
+        Ok((pid != 0).then(|| Waited { pid, status: WaitStatus::from_word(word) }))
     }
 
     fn kill(&self, pid: i32, signal: i32) -> Result<()> {
@@ -119,21 +107,16 @@ impl Process for Hosted {
     }
 
     fn set_timer(&self, timer: Timer, first_ns: u64, interval_ns: u64) -> Result<(u64, u64)> {
-        let setting = libc::itimerval {
-            it_value: timeval(first_ns),
-            it_interval: timeval(interval_ns),
-        };
+        let setting = libc::itimerval { it_value: timeval(first_ns), it_interval: timeval(interval_ns) };
         let which = timer as c_int;
         // SAFETY: `setting` lives through the call; the place for the former one is valid for writing.
-        filled(|former| unsafe { libc::setitimer(which, &setting, former) })
-            .map(|former| timer_of(&former))
+        filled(|former| unsafe { libc::setitimer(which, &setting, former) }).map(|former| timer_of(&former))
     }
 
     fn get_timer(&self, timer: Timer) -> Result<(u64, u64)> {
         let which = timer as c_int;
         // SAFETY: the place for the answer is valid for writing.
-        filled(|setting| unsafe { libc::getitimer(which, setting) })
-            .map(|setting| timer_of(&setting))
+        filled(|setting| unsafe { libc::getitimer(which, setting) }).map(|setting| timer_of(&setting))
     }
 
     fn cpu_times(&self) -> Result<CpuTimes> {
@@ -168,22 +151,13 @@ impl Process for Hosted {
 fn timeval(time_ns: u64) -> libc::timeval {
     let time_us = time_ns.div_ceil(1000);
     // Both fit: `time_us` is below 2^64 / 1000.
-    libc::timeval {
-        tv_sec: (time_us / 1_000_000).cast_signed(),
-        tv_usec: (time_us % 1_000_000).cast_signed(),
-    }
+    libc::timeval { tv_sec: (time_us / 1_000_000).cast_signed(), tv_usec: (time_us % 1_000_000).cast_signed() }
 }
 
 fn timeval_ns(time: &libc::timeval) -> u64 {
-    time.tv_sec
-        .unsigned_abs()
-        .saturating_mul(1_000_000_000)
-        .saturating_add(time.tv_usec.unsigned_abs() * 1000)
+    time.tv_sec.unsigned_abs().saturating_mul(1_000_000_000).saturating_add(time.tv_usec.unsigned_abs() * 1000)
 }
 
 fn timer_of(setting: &libc::itimerval) -> (u64, u64) {
-    (
-        timeval_ns(&setting.it_value),
-        timeval_ns(&setting.it_interval),
-    )
+    (timeval_ns(&setting.it_value), timeval_ns(&setting.it_interval))
 }

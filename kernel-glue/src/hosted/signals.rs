@@ -55,8 +55,7 @@ pub(super) fn set(signal: Signal, disposition: Disposition) -> Result<Dispositio
 
 pub(super) fn get(signal: Signal) -> Result<Disposition> {
     // SAFETY: no new action is given; the place for the current one is valid for writing.
-    let current =
-        filled(|current| unsafe { libc::sigaction(signal.number(), ptr::null(), current) })?;
+    let current = filled(|current| unsafe { libc::sigaction(signal.number(), ptr::null(), current) })?;
     Ok(disposition_of(&current))
 }
 

@@ -22,19 +22,9 @@ struct CStrings {
 
 impl CStrings {
     fn new(strings: &[&[u8]]) -> Result<CStrings> {
-        let strings = strings
-            .iter()
-            .map(|string| c_string(string))
-            .collect::<Result<Vec<_>>>()?;
-        let pointers = strings
-            .iter()
-            .map(|string| string.as_ptr())
-            .chain([ptr::null()])
-            .collect();
-        Ok(CStrings {
-            pointers,
-            _strings: strings,
-        })
+        let strings = strings.iter().map(|string| c_string(string)).collect::<Result<Vec<_>>>()?;
+        let pointers = strings.iter().map(|string| string.as_ptr()).chain([ptr::null()]).collect();
+        Ok(CStrings { pointers, _strings: strings })
     }
 }
 
@@ -57,12 +47,7 @@ impl<'a> Prepared<'a> {
             FdAction::Open { path, options, .. } => flags_of(options).and(c_string(path)).map(Some),
             _ => Ok(None),
         });
-        let mut keep: Vec<c_int> = spawn
-            .keep
-            .iter()
-            .map(|fd| fd.0)
-            .filter(|&fd| fd > 2)
-            .collect();
+        let mut keep: Vec<c_int> = spawn.keep.iter().map(|fd| fd.0).filter(|&fd| fd > 2).collect();
         keep.sort_unstable();
         keep.dedup();
         Ok(Prepared {
@@ -82,19 +67,13 @@ impl<'a> Prepared<'a> {
             FdAction::Dup { from, to } => from.max(to),
             FdAction::Close(fd) | FdAction::Open { fd, .. } => fd,
         });
-        let highest = named
-            .map(|fd| fd.0)
-            .chain(self.keep.iter().copied())
-            .fold(2, c_int::max);
+        let highest = named.map(|fd| fd.0).chain(self.keep.iter().copied()).fold(2, c_int::max);
         highest.saturating_add(1)
     }
 }
 
 pub(super) fn spawn(spawn: &Spawn<'_>) -> core::result::Result<i32, SpawnError> {
-    let at_start = |errno| SpawnError {
-        errno,
-        stage: SpawnStage::Start,
-    };
+    let at_start = |errno| SpawnError { errno, stage: SpawnStage::Start };
     let prepared = Prepared::new(spawn).map_err(at_start)?;
     let (reader, writer) = report_pipe(prepared.first_free()).map_err(at_start)?;
     // SAFETY: the copy calls only what is safe in a signal handler, and never returns from `become_program`.
@@ -104,15 +83,13 @@ pub(super) fn spawn(spawn: &Spawn<'_>) -> core::result::Result<i32, SpawnError> 
     }
     let forked = check(pid);
     close(writer);
-    let report = forked
-        .map_err(at_start)
-        .and_then(|pid| match read_report(reader) {
-            None => Ok(pid),
-            Some(error) => {
-                reap(pid);
-                Err(error)
-            }
-        });
+    let report = forked.map_err(at_start).and_then(|pid| match read_report(reader) {
+        None => Ok(pid),
+        Some(error) => {
+            reap(pid);
+            Err(error)
+        }
+    });
     close(reader);
     report
 }
@@ -122,13 +99,7 @@ pub(super) fn exec(program: &[u8], args: &[&[u8]], environ: &[&[u8]]) -> Errno {
         let program = c_string(program)?;
         let (args, environ) = (CStrings::new(args)?, CStrings::new(environ)?);
         // SAFETY: all strings end in NUL and both arrays in null; they live through the call.
-        done(unsafe {
-            libc::execve(
-                program.as_ptr(),
-                args.pointers.as_ptr(),
-                environ.pointers.as_ptr(),
-            )
-        })
+        done(unsafe { libc::execve(program.as_ptr(), args.pointers.as_ptr(), environ.pointers.as_ptr()) })
     };
     run().err().unwrap_or(Errno::EIO)
 }
@@ -153,9 +124,7 @@ fn read_report(reader: c_int) -> Option<SpawnError> {
     let count = loop {
         // A caught signal is no reason to leave: the copy answers at once, and the signal stays pending.
         // SAFETY: pointer and length are those of a live buffer.
-        match retry_count(|| unsafe {
-            libc::read(reader, report.as_mut_ptr().cast(), report.len())
-        }) {
+        match retry_count(|| unsafe { libc::read(reader, report.as_mut_ptr().cast(), report.len()) }) {
             Err(Errno::EINTR) => {}
             outcome => break outcome,
         }
@@ -169,10 +138,7 @@ fn read_report(reader: c_int) -> Option<SpawnError> {
         2 => SpawnStage::Exec,
         _ => SpawnStage::Setup,
     };
-    Some(SpawnError {
-        errno: Errno::new(i32::from_le_bytes(number)),
-        stage,
-    })
+    Some(SpawnError { errno: Errno::new(i32::from_le_bytes(number)), stage })
 }
 
 /// Waits for a copy that reported failure and is about to end.
@@ -261,8 +227,7 @@ fn run_action(action: &FdAction<'_>, path: Option<&CString>) -> Result<()> {
         }
         (FdAction::Open { fd, options, .. }, Some(path)) => {
             // SAFETY: the path ends in NUL and lives through the call.
-            let opened =
-                check(unsafe { libc::open(path.as_ptr(), flags_of(options)?, options.mode) })?;
+            let opened = check(unsafe { libc::open(path.as_ptr(), flags_of(options)?, options.mode) })?;
             if opened == fd.0 {
                 return make_inheritable(opened);
             }
@@ -296,8 +261,7 @@ fn close_range(first: c_int, last: c_int) {
         return;
     }
     // SAFETY: takes and gives nothing but numbers. A direct call, since not every C library has a function for it.
-    let outcome =
-        unsafe { libc::syscall(libc::SYS_close_range, first as c_uint, last as c_uint, 0) };
+    let outcome = unsafe { libc::syscall(libc::SYS_close_range, first as c_uint, last as c_uint, 0) };
     if outcome < 0 {
         // An old kernel: one by one, up to the most that this process may have open.
         // SAFETY: takes and gives nothing but numbers.

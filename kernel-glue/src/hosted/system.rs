@@ -36,17 +36,12 @@ impl System for Hosted {
         let mut loads = [0.0; 3];
         // SAFETY: the buffer has room for the three numbers asked for.
         let count = unsafe { libc::getloadavg(loads.as_mut_ptr(), 3) };
-        if count == 3 {
-            Ok(loads)
-        } else {
-            Err(Errno::ENOSYS)
-        }
+        if count == 3 { Ok(loads) } else { Err(Errno::ENOSYS) }
     }
 }
 
 /// The bytes up to the NUL.
 fn text(field: &[c_char]) -> Vec<u8> {
     let bytes: Vec<u8> = field.iter().map(|&char| char as u8).collect();
-    CStr::from_bytes_until_nul(&bytes)
-        .map_or_else(|_| bytes.clone(), |text| text.to_bytes().to_vec())
+    CStr::from_bytes_until_nul(&bytes).map_or_else(|_| bytes.clone(), |text| text.to_bytes().to_vec())
 }

@@ -70,18 +70,10 @@ pub struct OpenOptions {
 
 impl OpenOptions {
     /// For reading.
-    pub const READ: OpenOptions = OpenOptions {
-        read: true,
-        ..OpenOptions::NONE
-    };
+    pub const READ: OpenOptions = OpenOptions { read: true, ..OpenOptions::NONE };
     /// For writing, from scratch.
-    pub const CREATE: OpenOptions = OpenOptions {
-        write: true,
-        create: true,
-        truncate: true,
-        mode: 0o666,
-        ..OpenOptions::NONE
-    };
+    pub const CREATE: OpenOptions =
+        OpenOptions { write: true, create: true, truncate: true, mode: 0o666, ..OpenOptions::NONE };
 
     const NONE: OpenOptions = OpenOptions {
         read: false,
@@ -166,10 +158,7 @@ impl Timestamp {
     pub fn from_total_ns(total_ns: i128) -> Option<Timestamp> {
         let seconds = i64::try_from(total_ns.div_euclid(1_000_000_000)).ok()?;
         let nanoseconds = total_ns.rem_euclid(1_000_000_000) as u32;
-        Some(Timestamp {
-            seconds,
-            nanoseconds,
-        })
+        Some(Timestamp { seconds, nanoseconds })
     }
 }
 
@@ -452,9 +441,7 @@ pub trait Files {
     fn read_to_end(&self, fd: Fd, contents: &mut Vec<u8>) -> Result<()> {
         // A file's size makes most reads a single one; the byte more sees the end of the file without another round of growth.
         let hint = match self.stat(Target::Fd(fd)) {
-            Ok(stat) if stat.kind() == FileKind::File => {
-                usize::try_from(stat.size).unwrap_or(0).saturating_add(1)
-            }
+            Ok(stat) if stat.kind() == FileKind::File => usize::try_from(stat.size).unwrap_or(0).saturating_add(1),
             _ => 0,
         };
         let mut step = hint.clamp(8 * 1024, 1 << 30);

@@ -29,15 +29,13 @@ pub use clock::{Clock, ClockId};
 pub use console::{Apply, Console, Flow, Queue, Termios, WindowSize, termios};
 pub use entropy::Entropy;
 pub use files::{
-    DirEntry, Fd, FileKind, Files, LockKind, OpenOptions, PollEntry, Setting, Stat, StatVfs,
-    Target, Timestamp, Whence,
+    DirEntry, Fd, FileKind, Files, LockKind, OpenOptions, PollEntry, Setting, Stat, StatVfs, Target, Timestamp, Whence,
 };
 pub use flags::{Access, PollEvents, mode, open};
 pub use memory::{Memory, StackBounds};
 pub use net::{Address, Family, Message, Net, Shutdown, SocketKind};
 pub use process::{
-    CpuTimes, FdAction, Ids, Process, Spawn, SpawnError, SpawnStage, Timer, WaitOptions,
-    WaitStatus, Waited,
+    CpuTimes, FdAction, Ids, Process, Spawn, SpawnError, SpawnStage, Timer, WaitOptions, WaitStatus, Waited,
 };
 pub use signal::{Disposition, Signal, SignalRow};
 pub use system::{System, Uname};

@@ -54,11 +54,7 @@ pub struct Spawn<'a> {
 
 impl<'a> Spawn<'a> {
     /// Starts `program` with this process's descriptors (the inheritable ones) and directory.
-    pub const fn new(
-        program: &'a [u8],
-        args: &'a [&'a [u8]],
-        environ: &'a [&'a [u8]],
-    ) -> Spawn<'a> {
+    pub const fn new(program: &'a [u8], args: &'a [&'a [u8]], environ: &'a [&'a [u8]]) -> Spawn<'a> {
         Spawn {
             program,
             args,
@@ -144,10 +140,7 @@ impl WaitStatus {
     pub fn to_word(self) -> i32 {
         match self {
             WaitStatus::Exited(code) => i32::from(code) << 8,
-            WaitStatus::Signaled {
-                signal,
-                core_dumped,
-            } => i32::from(signal & 0x7f) | i32::from(core_dumped) << 7,
+            WaitStatus::Signaled { signal, core_dumped } => i32::from(signal & 0x7f) | i32::from(core_dumped) << 7,
             WaitStatus::Stopped(signal) => i32::from(signal) << 8 | 0x7f,
             WaitStatus::Continued => 0xffff,
         }
@@ -160,10 +153,7 @@ impl WaitStatus {
             (0, _) => WaitStatus::Exited(high),
             (0x7f, 0xff) => WaitStatus::Continued,
             (0x7f, _) => WaitStatus::Stopped(high),
-            (signal, _) => WaitStatus::Signaled {
-                signal,
-                core_dumped: low & 0x80 != 0,
-            },
+            (signal, _) => WaitStatus::Signaled { signal, core_dumped: low & 0x80 != 0 },
         }
     }
 }
@@ -213,10 +203,7 @@ pub trait Process {
     /// Starts a program and returns its pid.
     fn spawn(&self, spawn: &Spawn<'_>) -> core::result::Result<i32, SpawnError> {
         let _ = spawn;
-        Err(SpawnError {
-            errno: Errno::ENOSYS,
-            stage: SpawnStage::Start,
-        })
+        Err(SpawnError { errno: Errno::ENOSYS, stage: SpawnStage::Start })
     }
 
     /// Becomes another program, with the inheritable descriptors. Returns only on failure.

@@ -106,9 +106,7 @@ impl Signal {
 
     /// The signals in a set, lowest number first.
     pub fn in_set(set: u64) -> impl Iterator<Item = Signal> {
-        (1..=64)
-            .map(Signal)
-            .filter(move |signal| set & signal.bit() != 0)
+        (1..=64).map(Signal).filter(move |signal| set & signal.bit() != 0)
     }
 
     fn row(self) -> Option<&'static SignalRow> {
@@ -157,19 +155,13 @@ mod tests {
         assert_eq!(Signal::new(-1), None);
         assert_eq!(format!("{}", Signal::SIGCHLD), "Child exited");
         assert_eq!(format!("{}", Signal(34)), "Real-time signal 0");
-        assert_eq!(
-            format!("{:?} {:?}", Signal::SIGINT, Signal(64)),
-            "SIGINT Signal(64)"
-        );
+        assert_eq!(format!("{:?} {:?}", Signal::SIGINT, Signal(64)), "SIGINT Signal(64)");
     }
 
     #[test]
     fn sets() {
         assert_eq!(Signal::SIGINT.bit(), 0b10);
         let set = Signal::SIGTERM.bit() | Signal::SIGINT.bit() | Signal(64).bit();
-        assert_eq!(
-            Signal::in_set(set).collect::<Vec<_>>(),
-            vec![Signal::SIGINT, Signal::SIGTERM, Signal(64)]
-        );
+        assert_eq!(Signal::in_set(set).collect::<Vec<_>>(), vec![Signal::SIGINT, Signal::SIGTERM, Signal(64)]);
     }
 }

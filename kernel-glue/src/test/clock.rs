@@ -36,19 +36,13 @@ impl Hands {
         let passed_ns = monotonic_ns.saturating_sub(self.monotonic_ns).max(0);
         self.monotonic_ns = self.monotonic_ns.saturating_add(passed_ns);
         self.wall_ns = self.wall_ns.saturating_add(passed_ns);
-        let Some(timer_ns) = self
-            .timer_ns
-            .filter(|&timer_ns| timer_ns <= self.monotonic_ns)
-        else {
+        let Some(timer_ns) = self.timer_ns.filter(|&timer_ns| timer_ns <= self.monotonic_ns) else {
             return;
         };
-        self.timer_ns = i64::try_from(self.timer_interval_ns)
-            .ok()
-            .filter(|&interval_ns| interval_ns > 0)
-            .map(|interval_ns| {
+        self.timer_ns =
+            i64::try_from(self.timer_interval_ns).ok().filter(|&interval_ns| interval_ns > 0).map(|interval_ns| {
                 let over_ns = self.monotonic_ns - timer_ns;
-                self.monotonic_ns
-                    .saturating_add(interval_ns - over_ns % interval_ns)
+                self.monotonic_ns.saturating_add(interval_ns - over_ns % interval_ns)
             });
     }
 }
@@ -68,7 +62,6 @@ impl Clock for TestOs {
     }
 
     fn sleep_until_ns(&self, deadline_ns: i64) -> Result<()> {
-        self.begin(Operation::Sleep)?
-            .pass_time(&self.pending, Some(deadline_ns))
+        self.begin(Operation::Sleep)?.pass_time(&self.pending, Some(deadline_ns))
     }
 }

@@ -43,12 +43,7 @@ impl Default for Script {
                 input_speed: 38400,
                 output_speed: 38400,
             },
-            size: WindowSize {
-                rows: 24,
-                columns: 80,
-                x_pixels: 0,
-                y_pixels: 0,
-            },
+            size: WindowSize { rows: 24, columns: 80, x_pixels: 0, y_pixels: 0 },
         }
     }
 }
@@ -83,11 +78,7 @@ impl Script {
 impl State {
     /// `EBADF`, or `ENOTTY` unless the descriptor is the terminal.
     fn check_terminal(&self, fd: Fd) -> Result<()> {
-        if self.disk.is_stream(fd)? && self.console.is_terminal {
-            Ok(())
-        } else {
-            Err(Errno::ENOTTY)
-        }
+        if self.disk.is_stream(fd)? && self.console.is_terminal { Ok(()) } else { Err(Errno::ENOTTY) }
     }
 }
 

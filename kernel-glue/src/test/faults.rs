@@ -75,10 +75,7 @@ impl Faults {
         let calls = self.calls.entry(operation).or_insert(0);
         *calls += 1;
         let call = *calls;
-        let at = self
-            .waiting
-            .iter()
-            .position(|&(kind, nth, _)| (kind, nth) == (operation, call))?;
+        let at = self.waiting.iter().position(|&(kind, nth, _)| (kind, nth) == (operation, call))?;
         Some(self.waiting.swap_remove(at).2)
     }
 

@@ -7,8 +7,8 @@ use super::console::Typed;
 use super::tree::{Body, Ino, NAME_MAX, ROOT, Spot, Tree};
 use super::{Operation, State, TestOs};
 use crate::{
-    Access, DirEntry, Errno, Fd, FileKind, Files, Ids, LockKind, OpenOptions, PollEntry,
-    PollEvents, Result, Setting, Signal, Stat, StatVfs, Target, Timestamp, Whence, mode,
+    Access, DirEntry, Errno, Fd, FileKind, Files, Ids, LockKind, OpenOptions, PollEntry, PollEvents, Result, Setting,
+    Signal, Stat, StatVfs, Target, Timestamp, Whence, mode,
 };
 
 const FD_MAX: i32 = 1024;
@@ -64,11 +64,8 @@ impl Disk {
         let mut tree = Tree::new(now);
         let superuser = Ids::default();
         let mut make = |path: &[u8], permissions| {
-            let spot = tree
-                .walk(superuser, ROOT, path, false)
-                .expect("its parent was made before");
-            tree.create(superuser, now, &spot, Body::empty_dir(), permissions)
-                .expect("the superuser may do anything")
+            let spot = tree.walk(superuser, ROOT, path, false).expect("its parent was made before");
+            tree.create(superuser, now, &spot, Body::empty_dir(), permissions).expect("the superuser may do anything")
         };
         make(b"/tmp", 0o1777);
         make(b"/home", 0o755);
@@ -100,37 +97,22 @@ impl Disk {
 
     /// Whether the descriptor is one of the standard streams as they were at the start. `EBADF`.
     pub(super) fn is_stream(&self, fd: Fd) -> Result<bool> {
-        self.file(fd)
-            .map(|file| matches!(file.what, What::Stream(_)))
+        self.file(fd).map(|file| matches!(file.what, What::Stream(_)))
     }
 
-    pub(super) fn put_file(
-        &mut self,
-        ids: Ids,
-        now: Timestamp,
-        path: &[u8],
-        contents: &[u8],
-    ) -> Result<()> {
+    pub(super) fn put_file(&mut self, ids: Ids, now: Timestamp, path: &[u8], contents: &[u8]) -> Result<()> {
         let superuser = Ids { euid: 0, ..ids };
-        for (at, _) in path
-            .iter()
-            .enumerate()
-            .filter(|&(at, &byte)| at > 0 && byte == b'/')
-        {
+        for (at, _) in path.iter().enumerate().filter(|&(at, &byte)| at > 0 && byte == b'/') {
             let spot = self.tree.walk(superuser, self.cwd, &path[..at], true)?;
             if spot.ino.is_none() {
-                let ino = self
-                    .tree
-                    .create(superuser, now, &spot, Body::empty_dir(), 0o755)?;
+                let ino = self.tree.create(superuser, now, &spot, Body::empty_dir(), 0o755)?;
                 self.tree.node_mut(ino).uid = ids.euid;
             }
         }
         let spot = self.tree.walk(superuser, self.cwd, path, true)?;
         let ino = match spot.ino {
             Some(ino) => ino,
-            None => self
-                .tree
-                .create(superuser, now, &spot, Body::File(Vec::new()), 0o644)?,
+            None => self.tree.create(superuser, now, &spot, Body::File(Vec::new()), 0o644)?,
         };
         let node = self.tree.node_mut(ino);
         (node.uid, node.mtime) = (ids.euid, now);
@@ -153,21 +135,12 @@ impl Disk {
             What::Stream(_) => {}
         }
         self.files.insert(id, file);
-        self.fds.insert(
-            fd.0,
-            Descriptor {
-                file: id,
-                inheritable: false,
-            },
-        );
+        self.fds.insert(fd.0, Descriptor { file: id, inheritable: false });
         Ok(fd)
     }
 
     fn lowest_free(&self) -> Result<Fd> {
-        (0..FD_MAX)
-            .find(|fd| !self.fds.contains_key(fd))
-            .map(Fd)
-            .ok_or(Errno::EMFILE)
+        (0..FD_MAX).find(|fd| !self.fds.contains_key(fd)).map(Fd).ok_or(Errno::EMFILE)
     }
 
     fn descriptor(&self, fd: Fd) -> Result<Descriptor> {
@@ -235,20 +208,14 @@ impl Disk {
         }
         self.lowest_free()?;
         let exclusive = options.create && options.exclusive;
-        let spot = self
-            .tree
-            .walk(ids, self.cwd, path, !options.nofollow && !exclusive)?;
+        let spot = self.tree.walk(ids, self.cwd, path, !options.nofollow && !exclusive)?;
         let (ino, is_new) = match spot.ino {
             Some(_) if exclusive => return Err(Errno::EEXIST),
             Some(ino) => (ino, false),
             None if options.create && spot.wants_dir => return Err(Errno::EISDIR),
             None if options.create => {
                 let permissions = options.mode & !self.umask;
-                (
-                    self.tree
-                        .create(ids, now, &spot, Body::File(Vec::new()), permissions)?,
-                    true,
-                )
+                (self.tree.create(ids, now, &spot, Body::File(Vec::new()), permissions)?, true)
             }
             None => return Err(Errno::ENOENT),
         };
@@ -261,10 +228,7 @@ impl Disk {
             _ => {}
         }
         if !options.path_only && !is_new {
-            let access = [
-                (options.read, Access::READ),
-                (write || options.truncate, Access::WRITE),
-            ];
+            let access = [(options.read, Access::READ), (write || options.truncate, Access::WRITE)];
             for (_, access) in access.into_iter().filter(|&(wanted, _)| wanted) {
                 node.check(ids, access)?;
             }
@@ -274,10 +238,7 @@ impl Disk {
         }
         let what = match node.body {
             Body::Fifo(pipe) => {
-                let (readers, writers) = self
-                    .pipes
-                    .get(&pipe)
-                    .map_or((0, 0), |pipe| (pipe.readers, pipe.writers));
+                let (readers, writers) = self.pipes.get(&pipe).map_or((0, 0), |pipe| (pipe.readers, pipe.writers));
                 match (options.nonblocking, options.read, write) {
                     (true, false, true) if readers == 0 => return Err(Errno::ENXIO),
                     // It would wait for the other side.
@@ -323,19 +284,10 @@ impl Disk {
         }
     }
 
-    fn read_at(
-        &mut self,
-        now: Timestamp,
-        ino: Ino,
-        offset: u64,
-        buffer: &mut [u8],
-    ) -> Result<usize> {
+    fn read_at(&mut self, now: Timestamp, ino: Ino, offset: u64, buffer: &mut [u8]) -> Result<usize> {
         i64::try_from(offset).map_err(|_| Errno::EINVAL)?;
         let contents = self.tree.contents_mut(ino)?;
-        let rest = usize::try_from(offset)
-            .ok()
-            .and_then(|offset| contents.get(offset..))
-            .unwrap_or(&[]);
+        let rest = usize::try_from(offset).ok().and_then(|offset| contents.get(offset..)).unwrap_or(&[]);
         let count = rest.len().min(buffer.len());
         buffer[..count].copy_from_slice(&rest[..count]);
         if count > 0 {
@@ -351,9 +303,7 @@ impl Disk {
             return Ok(0);
         }
         let len = self.tree.contents_mut(ino)?.len() as u64;
-        let room = (self.size_max.saturating_sub(self.tree.used))
-            .saturating_add(len)
-            .saturating_sub(offset);
+        let room = (self.size_max.saturating_sub(self.tree.used)).saturating_add(len).saturating_sub(offset);
         let count = data.len().min(usize::try_from(room).unwrap_or(usize::MAX));
         if count == 0 {
             return Err(Errno::ENOSPC);
@@ -378,9 +328,7 @@ impl Disk {
             return Err(Errno::ENOSPC);
         }
         let length = usize::try_from(length).map_err(|_| Errno::ENOSPC)?;
-        contents
-            .try_reserve(length.saturating_sub(contents.len()))
-            .map_err(|_| Errno::ENOSPC)?;
+        contents.try_reserve(length.saturating_sub(contents.len())).map_err(|_| Errno::ENOSPC)?;
         contents.resize(length, 0);
         self.tree.used = used;
         Ok(())
@@ -388,12 +336,8 @@ impl Disk {
 
     fn locate(&self, ids: Ids, target: Target<'_>) -> Result<Place> {
         match target {
-            Target::Path(path) => Ok(Place::Node(
-                self.tree.walk(ids, self.cwd, path, true)?.existing()?,
-            )),
-            Target::Link(path) => Ok(Place::Node(
-                self.tree.walk(ids, self.cwd, path, false)?.existing()?,
-            )),
+            Target::Path(path) => Ok(Place::Node(self.tree.walk(ids, self.cwd, path, true)?.existing()?)),
+            Target::Link(path) => Ok(Place::Node(self.tree.walk(ids, self.cwd, path, false)?.existing()?)),
             Target::Fd(fd) => Ok(match self.file(fd)?.what {
                 What::Node(ino) => Place::Node(ino),
                 What::PipeEnd(_) => Place::Pipe,
@@ -447,16 +391,7 @@ enum Place {
 
 impl OpenFile {
     fn new(what: What, read: bool, write: bool) -> OpenFile {
-        OpenFile {
-            what,
-            read,
-            write,
-            append: false,
-            nonblocking: false,
-            position: 0,
-            descriptors: 1,
-            lock: None,
-        }
+        OpenFile { what, read, write, append: false, nonblocking: false, position: 0, descriptors: 1, lock: None }
     }
 }
 
@@ -502,12 +437,7 @@ impl State {
 
 impl TestOs {
     /// Reading a pipe that is empty: its end, not yet, or what comes of waiting.
-    fn nothing_to_read(
-        &self,
-        state: &mut State,
-        nonblocking: bool,
-        writers: usize,
-    ) -> Result<usize> {
+    fn nothing_to_read(&self, state: &mut State, nonblocking: bool, writers: usize) -> Result<usize> {
         match (writers, nonblocking) {
             (0, _) => Ok(0),
             (_, true) => Err(Errno::EAGAIN),
@@ -520,9 +450,7 @@ impl TestOs {
 impl Files for TestOs {
     fn open(&self, path: &[u8], options: &OpenOptions) -> Result<Fd> {
         let state = &mut *self.begin(Operation::Open)?;
-        state
-            .disk
-            .open(state.process.ids, state.clock.timestamp(), path, options)
+        state.disk.open(state.process.ids, state.clock.timestamp(), path, options)
     }
 
     fn close(&self, fd: Fd) -> Result<()> {
@@ -585,11 +513,7 @@ impl Files for TestOs {
         let (append, nonblocking, position) = (file.append, file.nonblocking, file.position);
         match file.what {
             What::Node(ino) => {
-                let offset = if append {
-                    state.disk.tree.stat(ino).size
-                } else {
-                    position
-                };
+                let offset = if append { state.disk.tree.stat(ino).size } else { position };
                 let count = state.disk.write_at(now, ino, offset, data)?;
                 state.disk.file_mut(fd)?.position = offset + count as u64;
                 Ok(count)
@@ -606,11 +530,7 @@ impl Files for TestOs {
                 }
             }
             What::Stream(number) => {
-                let kept = if number == 2 {
-                    &mut state.console.error_output
-                } else {
-                    &mut state.console.output
-                };
+                let kept = if number == 2 { &mut state.console.error_output } else { &mut state.console.output };
                 kept.extend_from_slice(data);
                 Ok(data.len())
             }
@@ -647,10 +567,8 @@ impl Files for TestOs {
             Whence::Current => position,
             Whence::End => state.disk.tree.stat(ino).size,
         };
-        let position = base
-            .checked_add_signed(offset)
-            .filter(|&position| i64::try_from(position).is_ok())
-            .ok_or(Errno::EINVAL)?;
+        let position =
+            base.checked_add_signed(offset).filter(|&position| i64::try_from(position).is_ok()).ok_or(Errno::EINVAL)?;
         state.disk.file_mut(fd)?.position = position;
         Ok(position)
     }
@@ -715,8 +633,7 @@ impl Files for TestOs {
         }
         if count == 0 && timeout_ns != Some(0) {
             // Nothing can change meanwhile but the time.
-            let deadline_ns = timeout_ns
-                .map(|timeout_ns| state.clock.monotonic_ns.saturating_add_unsigned(timeout_ns));
+            let deadline_ns = timeout_ns.map(|timeout_ns| state.clock.monotonic_ns.saturating_add_unsigned(timeout_ns));
             state.pass_time(&self.pending, deadline_ns)?;
         }
         Ok(count)
@@ -727,19 +644,12 @@ impl Files for TestOs {
     }
 
     fn set_blocking(&self, fd: Fd, blocking: bool) -> Result<()> {
-        self.begin(Operation::Control)?
-            .disk
-            .file_mut(fd)?
-            .nonblocking = !blocking;
+        self.begin(Operation::Control)?.disk.file_mut(fd)?.nonblocking = !blocking;
         Ok(())
     }
 
     fn get_inheritable(&self, fd: Fd) -> Result<bool> {
-        Ok(self
-            .begin(Operation::Control)?
-            .disk
-            .descriptor(fd)?
-            .inheritable)
+        Ok(self.begin(Operation::Control)?.disk.descriptor(fd)?.inheritable)
     }
 
     fn set_inheritable(&self, fd: Fd, inheritable: bool) -> Result<()> {
@@ -768,14 +678,7 @@ impl Files for TestOs {
 
     fn stat(&self, target: Target<'_>) -> Result<Stat> {
         let state = self.begin(Operation::Stat)?;
-        let made_up = |mode| Stat {
-            mode,
-            ino: 1,
-            dev: 2,
-            nlink: 1,
-            blksize: 4096,
-            ..Stat::default()
-        };
+        let made_up = |mode| Stat { mode, ino: 1, dev: 2, nlink: 1, blksize: 4096, ..Stat::default() };
         Ok(match state.disk.locate(state.ids(), target)? {
             Place::Node(ino) => state.disk.tree.stat(ino),
             Place::Stream if state.console.is_terminal => made_up(mode::IFCHR | 0o620),
@@ -792,11 +695,8 @@ impl Files for TestOs {
         if !matches!(target, Target::Fd(_)) {
             tree.node(ino).check(ids, Access::READ)?;
         }
-        let entry = |(name, &ino): (&Vec<u8>, &Ino)| DirEntry {
-            name: name.clone(),
-            kind: tree.node(ino).body.kind(),
-            ino,
-        };
+        let entry =
+            |(name, &ino): (&Vec<u8>, &Ino)| DirEntry { name: name.clone(), kind: tree.node(ino).body.kind(), ino };
         Ok(entries.iter().map(entry).collect())
     }
 
@@ -805,11 +705,7 @@ impl Files for TestOs {
         let (ids, now) = (state.ids(), state.now());
         let spot = state.disk.spot(ids, path)?;
         let permissions = mode & 0o1777 & !state.disk.umask;
-        state
-            .disk
-            .tree
-            .create(ids, now, &spot, Body::empty_dir(), permissions)
-            .map(drop)
+        state.disk.tree.create(ids, now, &spot, Body::empty_dir(), permissions).map(drop)
     }
 
     fn rmdir(&self, path: &[u8]) -> Result<()> {
@@ -853,18 +749,12 @@ impl Files for TestOs {
             _ => {}
         }
         let spot = state.disk.spot(ids, path)?;
-        state
-            .disk
-            .tree
-            .create(ids, now, &spot, Body::Symlink(text.to_vec()), 0o777)
-            .map(drop)
+        state.disk.tree.create(ids, now, &spot, Body::Symlink(text.to_vec()), 0o777).map(drop)
     }
 
     fn readlink(&self, path: &[u8]) -> Result<Vec<u8>> {
         let state = self.begin(Operation::ReadLink)?;
-        let ino = state
-            .disk
-            .node_of(state.ids(), Target::Link(path), Errno::EINVAL)?;
+        let ino = state.disk.node_of(state.ids(), Target::Link(path), Errno::EINVAL)?;
         match &state.disk.tree.node(ino).body {
             Body::Symlink(text) => Ok(text.clone()),
             _ => Err(Errno::EINVAL),
@@ -878,56 +768,48 @@ impl Files for TestOs {
         let id = state.disk.next_id;
         state.disk.next_id += 1;
         let permissions = mode & !state.disk.umask;
-        state
-            .disk
-            .tree
-            .create(ids, now, &spot, Body::Fifo(id), permissions)
-            .map(drop)
+        state.disk.tree.create(ids, now, &spot, Body::Fifo(id), permissions).map(drop)
     }
 
     fn chmod(&self, target: Target<'_>, mode: u32) -> Result<()> {
-        self.begin(Operation::ChangeMode)?
-            .change(target, |node, ids, _| {
-                if matches!(node.body, Body::Symlink(_)) {
-                    return Err(Errno::ENOTSUP);
-                }
-                node.check_owner(ids)?;
-                node.permissions = mode & mode::PERMISSIONS;
-                Ok(())
-            })
+        self.begin(Operation::ChangeMode)?.change(target, |node, ids, _| {
+            if matches!(node.body, Body::Symlink(_)) {
+                return Err(Errno::ENOTSUP);
+            }
+            node.check_owner(ids)?;
+            node.permissions = mode & mode::PERMISSIONS;
+            Ok(())
+        })
     }
 
     fn chown(&self, target: Target<'_>, uid: Option<u32>, gid: Option<u32>) -> Result<()> {
-        self.begin(Operation::ChangeOwner)?
-            .change(target, |node, ids, _| {
-                let (uid, gid) = (uid.unwrap_or(node.uid), gid.unwrap_or(node.gid));
-                let allowed =
-                    ids.euid == 0 || (uid == node.uid && (gid == node.gid || gid == ids.egid));
-                if !allowed {
-                    return Err(Errno::EPERM);
-                }
-                (node.uid, node.gid) = (uid, gid);
-                Ok(())
-            })
+        self.begin(Operation::ChangeOwner)?.change(target, |node, ids, _| {
+            let (uid, gid) = (uid.unwrap_or(node.uid), gid.unwrap_or(node.gid));
+            let allowed = ids.euid == 0 || (uid == node.uid && (gid == node.gid || gid == ids.egid));
+            if !allowed {
+                return Err(Errno::EPERM);
+            }
+            (node.uid, node.gid) = (uid, gid);
+            Ok(())
+        })
     }
 
     fn utime(&self, target: Target<'_>, atime: Setting, mtime: Setting) -> Result<()> {
-        self.begin(Operation::ChangeTimes)?
-            .change(target, |node, ids, now| {
-                let only_now = (atime, mtime) == (Setting::Now, Setting::Now);
-                if !(only_now && node.permits(ids.euid, ids.egid, Access::WRITE)) {
-                    node.check_owner(ids)?;
+        self.begin(Operation::ChangeTimes)?.change(target, |node, ids, now| {
+            let only_now = (atime, mtime) == (Setting::Now, Setting::Now);
+            if !(only_now && node.permits(ids.euid, ids.egid, Access::WRITE)) {
+                node.check_owner(ids)?;
+            }
+            for (time, setting) in [(&mut node.atime, atime), (&mut node.mtime, mtime)] {
+                match setting {
+                    Setting::Keep => {}
+                    Setting::Now => *time = now,
+                    Setting::To(to) if to.nanoseconds < 1_000_000_000 => *time = to,
+                    Setting::To(_) => return Err(Errno::EINVAL),
                 }
-                for (time, setting) in [(&mut node.atime, atime), (&mut node.mtime, mtime)] {
-                    match setting {
-                        Setting::Keep => {}
-                        Setting::Now => *time = now,
-                        Setting::To(to) if to.nanoseconds < 1_000_000_000 => *time = to,
-                        Setting::To(_) => return Err(Errno::EINVAL),
-                    }
-                }
-                Ok(())
-            })
+            }
+            Ok(())
+        })
     }
 
     fn access(&self, target: Target<'_>, access: Access, effective_ids: bool) -> Result<()> {
@@ -936,16 +818,8 @@ impl Files for TestOs {
         if matches!(target, Target::Fd(_)) {
             return Err(Errno::EINVAL);
         }
-        let (uid, gid) = if effective_ids {
-            (ids.euid, ids.egid)
-        } else {
-            (ids.uid, ids.gid)
-        };
-        let walker = Ids {
-            euid: uid,
-            egid: gid,
-            ..ids
-        };
+        let (uid, gid) = if effective_ids { (ids.euid, ids.egid) } else { (ids.uid, ids.gid) };
+        let walker = Ids { euid: uid, egid: gid, ..ids };
         let ino = state.disk.node_of(walker, target, Errno::EINVAL)?;
         state.disk.tree.node(ino).check(walker, access)
     }
@@ -953,10 +827,7 @@ impl Files for TestOs {
     fn statvfs(&self, target: Target<'_>) -> Result<StatVfs> {
         let state = self.begin(Operation::Stat)?;
         state.disk.locate(state.ids(), target)?;
-        let (blocks, used) = (
-            state.disk.size_max / 4096,
-            state.disk.tree.used.div_ceil(4096),
-        );
+        let (blocks, used) = (state.disk.size_max / 4096, state.disk.tree.used.div_ceil(4096));
         let free = blocks.saturating_sub(used);
         Ok(StatVfs {
             bsize: 4096,

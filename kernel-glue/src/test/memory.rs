@@ -12,14 +12,8 @@ impl Sizes {
     pub(super) fn new() -> Sizes {
         // Without std nobody can tell; Rust's threads have 2 MiB, and a test makes its system near the top.
         let here = core::ptr::from_ref(&0_u8).addr();
-        let stack = StackBounds {
-            low: here.saturating_sub(1 << 20),
-            high: here.saturating_add(1 << 16),
-        };
-        Sizes {
-            limit: Some(1 << 30),
-            stack,
-        }
+        let stack = StackBounds { low: here.saturating_sub(1 << 20), high: here.saturating_add(1 << 16) };
+        Sizes { limit: Some(1 << 30), stack }
     }
 }
 

@@ -58,10 +58,7 @@ impl TestOs {
             memory: memory::Sizes::new(),
             faults: Faults::default(),
         };
-        TestOs {
-            state: Mutex::new(state),
-            pending: AtomicU64::new(0),
-        }
+        TestOs { state: Mutex::new(state), pending: AtomicU64::new(0) }
     }
 
     // What a test sets up.
@@ -77,10 +74,7 @@ impl TestOs {
 
     pub fn set_environ(&self, variables: &[(&str, &str)]) {
         let bytes = |text: &str| text.as_bytes().to_vec();
-        self.state.lock().process.environ = variables
-            .iter()
-            .map(|(name, value)| (bytes(name), bytes(value)))
-            .collect();
+        self.state.lock().process.environ = variables.iter().map(|(name, value)| (bytes(name), bytes(value))).collect();
     }
 
     /// Makes the standard streams a terminal, or not.
@@ -96,10 +90,7 @@ impl TestOs {
     /// Moves all clocks but those of the processor forward; timers expire on the way.
     pub fn advance_ns(&self, duration_ns: u64) {
         let mut state = self.state.lock();
-        let deadline_ns = state
-            .clock
-            .monotonic_ns
-            .saturating_add_unsigned(duration_ns);
+        let deadline_ns = state.clock.monotonic_ns.saturating_add_unsigned(duration_ns);
         if state.pass_time(&self.pending, Some(deadline_ns)).is_err() {
             // One signal of a timer is enough: more of the same kind would not be told apart.
             state.clock.advance_to(deadline_ns);
@@ -149,12 +140,7 @@ impl TestOs {
     /// Makes a file, and the directories above it, for the current user, whatever the permissions. Faults do not count.
     pub fn put_file(&self, path: &str, contents: &[u8]) -> Result<()> {
         let state = &mut *self.state.lock();
-        state.disk.put_file(
-            state.process.ids,
-            state.clock.timestamp(),
-            path.as_bytes(),
-            contents,
-        )
+        state.disk.put_file(state.process.ids, state.clock.timestamp(), path.as_bytes(), contents)
     }
 
     // What a test looks at.
@@ -216,10 +202,9 @@ impl State {
                 pending.fetch_or(signal.bit(), Ordering::Release);
                 false
             }
-            Disposition::Default => !matches!(
-                signal,
-                Signal::SIGCHLD | Signal::SIGURG | Signal::SIGWINCH | Signal::SIGCONT
-            ),
+            Disposition::Default => {
+                !matches!(signal, Signal::SIGCHLD | Signal::SIGURG | Signal::SIGWINCH | Signal::SIGCONT)
+            }
             Disposition::Ignore | Disposition::Foreign => false,
         }
     }
@@ -228,9 +213,7 @@ impl State {
     fn pass_time(&mut self, pending: &AtomicU64, deadline_ns: Option<i64>) -> Result<()> {
         let caught = self.process.disposition(Signal::SIGALRM) == Disposition::Catch;
         match (self.clock.timer_ns, deadline_ns) {
-            (Some(timer_ns), _)
-                if caught && deadline_ns.is_none_or(|deadline_ns| timer_ns <= deadline_ns) =>
-            {
+            (Some(timer_ns), _) if caught && deadline_ns.is_none_or(|deadline_ns| timer_ns <= deadline_ns) => {
                 self.clock.advance_to(timer_ns);
                 pending.fetch_or(Signal::SIGALRM.bit(), Ordering::Release);
                 Err(Errno::EINTR)
@@ -249,9 +232,7 @@ mod tests {
     use alloc::vec::Vec;
 
     use super::*;
-    use crate::{
-        Clock, ClockId, Console, Entropy, Errno, Files, OpenOptions, Process, Timer, Whence,
-    };
+    use crate::{Clock, ClockId, Console, Entropy, Errno, Files, OpenOptions, Process, Timer, Whence};
 
     #[test]
     fn the_nth_call_fails_and_only_that() {
@@ -292,15 +273,7 @@ mod tests {
         let os = TestOs::new();
         os.put_file("dir/file", b"0123456789").unwrap();
         os.set_transfer_max(Some(3));
-        let fd = os
-            .open(
-                b"dir/file",
-                &OpenOptions {
-                    write: true,
-                    ..OpenOptions::READ
-                },
-            )
-            .unwrap();
+        let fd = os.open(b"dir/file", &OpenOptions { write: true, ..OpenOptions::READ }).unwrap();
         assert_eq!(os.read(fd, &mut [0; 8]), Ok(3));
         assert_eq!(os.write(fd, b"abcdef"), Ok(3));
         os.seek(fd, 0, Whence::Start).unwrap();
@@ -331,8 +304,7 @@ mod tests {
         let os = TestOs::new();
         let read = || {
             let mut buffer = [0; 64];
-            os.read(Fd::STDIN, &mut buffer)
-                .map(|count| buffer[..count].to_vec())
+            os.read(Fd::STDIN, &mut buffer).map(|count| buffer[..count].to_vec())
         };
         os.add_input(b"one\ntwo\n");
         assert_eq!(read().unwrap(), b"one\ntwo\n");
@@ -359,10 +331,7 @@ mod tests {
         os.write_all(Fd::STDERR, b"err").unwrap();
         os.dup2(Fd::STDERR, Fd::STDOUT, true).unwrap();
         os.write_all(Fd::STDOUT, b"or").unwrap();
-        assert_eq!(
-            (os.output(), os.error_output()),
-            (b"out".to_vec(), b"error".to_vec())
-        );
+        assert_eq!((os.output(), os.error_output()), (b"out".to_vec(), b"error".to_vec()));
     }
 
     #[test]

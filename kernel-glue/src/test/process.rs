@@ -22,12 +22,7 @@ const PID: i32 = 100;
 impl Identity {
     pub(super) fn new() -> Identity {
         Identity {
-            ids: Ids {
-                uid: 1000,
-                euid: 1000,
-                gid: 1000,
-                egid: 1000,
-            },
+            ids: Ids { uid: 1000, euid: 1000, gid: 1000, egid: 1000 },
             args: vec![b"python".to_vec()],
             environ: vec![(b"HOME".to_vec(), b"/home/user".to_vec())],
             exit_status: None,
@@ -39,10 +34,7 @@ impl Identity {
     }
 
     pub(super) fn disposition(&self, signal: Signal) -> Disposition {
-        self.dispositions
-            .get(&signal)
-            .copied()
-            .unwrap_or(Disposition::Default)
+        self.dispositions.get(&signal).copied().unwrap_or(Disposition::Default)
     }
 }
 
@@ -77,10 +69,7 @@ impl Process for TestOs {
 
     fn exit(&self, status: i32) -> ! {
         self.state.lock().process.exit_status = Some(status & 0xff);
-        panic!(
-            "the process under test exited with status {}",
-            status & 0xff
-        )
+        panic!("the process under test exited with status {}", status & 0xff)
     }
 
     fn kill(&self, pid: i32, signal: i32) -> Result<()> {
@@ -127,8 +116,7 @@ impl Process for TestOs {
     fn set_timer(&self, timer: Timer, first_ns: u64, interval_ns: u64) -> Result<(u64, u64)> {
         let former = self.get_timer(timer)?;
         let clock = &mut self.state.lock().clock;
-        clock.timer_ns =
-            (first_ns > 0).then(|| clock.monotonic_ns.saturating_add_unsigned(first_ns));
+        clock.timer_ns = (first_ns > 0).then(|| clock.monotonic_ns.saturating_add_unsigned(first_ns));
         clock.timer_interval_ns = if first_ns > 0 { interval_ns } else { 0 };
         Ok(former)
     }
@@ -140,17 +128,12 @@ impl Process for TestOs {
         }
         let state = self.begin(Operation::Clock)?;
         let clock = &state.clock;
-        let left_ns = clock.timer_ns.map_or(0, |timer_ns| {
-            timer_ns.saturating_sub(clock.monotonic_ns).max(0)
-        });
+        let left_ns = clock.timer_ns.map_or(0, |timer_ns| timer_ns.saturating_sub(clock.monotonic_ns).max(0));
         Ok((left_ns.unsigned_abs(), clock.timer_interval_ns))
     }
 
     fn cpu_times(&self) -> Result<CpuTimes> {
         let state = self.begin(Operation::Clock)?;
-        Ok(CpuTimes {
-            user_ns: state.clock.processor_ns.unsigned_abs(),
-            ..CpuTimes::default()
-        })
+        Ok(CpuTimes { user_ns: state.clock.processor_ns.unsigned_abs(), ..CpuTimes::default() })
     }
 }

@@ -76,10 +76,7 @@ impl Body {
     }
 
     pub(super) fn empty_dir() -> Body {
-        Body::Dir {
-            entries: BTreeMap::new(),
-            parent: ROOT,
-        }
+        Body::Dir { entries: BTreeMap::new(), parent: ROOT }
     }
 }
 
@@ -100,9 +97,7 @@ impl Node {
     /// Whether a user may do all of `access`.
     pub(super) fn permits(&self, uid: u32, gid: u32, access: Access) -> bool {
         if uid == 0 {
-            return !access.contains(Access::EXECUTE)
-                || self.is_dir()
-                || self.permissions & 0o111 != 0;
+            return !access.contains(Access::EXECUTE) || self.is_dir() || self.permissions & 0o111 != 0;
         }
         let shift = match () {
             () if uid == self.uid => 6,
@@ -113,31 +108,19 @@ impl Node {
     }
 
     pub(super) fn check(&self, ids: Ids, access: Access) -> Result<()> {
-        if self.permits(ids.euid, ids.egid, access) {
-            Ok(())
-        } else {
-            Err(Errno::EACCES)
-        }
+        if self.permits(ids.euid, ids.egid, access) { Ok(()) } else { Err(Errno::EACCES) }
     }
 
     /// `EPERM` unless it is the user's own.
     pub(super) fn check_owner(&self, ids: Ids) -> Result<()> {
-        if ids.euid == 0 || ids.euid == self.uid {
-            Ok(())
-        } else {
-            Err(Errno::EPERM)
-        }
+        if ids.euid == 0 || ids.euid == self.uid { Ok(()) } else { Err(Errno::EPERM) }
     }
 }
 
 impl Tree {
     /// Only the root, which belongs to the superuser.
     pub(super) fn new(now: Timestamp) -> Tree {
-        let mut tree = Tree {
-            nodes: BTreeMap::new(),
-            next_ino: ROOT,
-            used: 0,
-        };
+        let mut tree = Tree { nodes: BTreeMap::new(), next_ino: ROOT, used: 0 };
         let root = tree.insert(Ids::default(), now, Body::empty_dir(), 0o755);
         tree.node_mut(root).names = 1;
         tree
@@ -145,15 +128,11 @@ impl Tree {
 
     /// Panics if there is no such node: numbers come from names and open files, which keep their nodes.
     pub(super) fn node(&self, ino: Ino) -> &Node {
-        self.nodes
-            .get(&ino)
-            .expect("names and open files keep their nodes")
+        self.nodes.get(&ino).expect("names and open files keep their nodes")
     }
 
     pub(super) fn node_mut(&mut self, ino: Ino) -> &mut Node {
-        self.nodes
-            .get_mut(&ino)
-            .expect("names and open files keep their nodes")
+        self.nodes.get_mut(&ino).expect("names and open files keep their nodes")
     }
 
     /// A new node without a name.
@@ -216,12 +195,7 @@ impl Tree {
         let mut rest = Vec::new();
         let mut wants_dir = push_parts(&mut rest, path);
         let start = if path.starts_with(b"/") { ROOT } else { cwd };
-        let mut spot = Spot {
-            parent: start,
-            name: Vec::new(),
-            ino: Some(start),
-            wants_dir,
-        };
+        let mut spot = Spot { parent: start, name: Vec::new(), ino: Some(start), wants_dir };
         let mut links = 0;
         while let Some(name) = rest.pop() {
             let dir = spot.existing()?;
@@ -245,20 +219,10 @@ impl Tree {
                 }
                 wants_dir |= push_parts(&mut rest, text) && is_last;
                 let start = if text.starts_with(b"/") { ROOT } else { dir };
-                spot = Spot {
-                    parent: start,
-                    name: Vec::new(),
-                    ino: Some(start),
-                    wants_dir,
-                };
+                spot = Spot { parent: start, name: Vec::new(), ino: Some(start), wants_dir };
                 continue;
             }
-            spot = Spot {
-                parent: dir,
-                name,
-                ino,
-                wants_dir,
-            };
+            spot = Spot { parent: dir, name, ino, wants_dir };
         }
         spot.wants_dir = wants_dir;
         match spot.ino {
@@ -349,11 +313,7 @@ impl Tree {
         self.changeable_dir(ids, spot.parent)?;
         let (dir, node) = (self.node(spot.parent), self.node(ino));
         let sticky = dir.permissions & 0o1000 != 0;
-        if sticky && node.check_owner(ids).is_err() {
-            dir.check_owner(ids)
-        } else {
-            Ok(())
-        }
+        if sticky && node.check_owner(ids).is_err() { dir.check_owner(ids) } else { Ok(()) }
     }
 
     pub(super) fn unlink(&mut self, ids: Ids, now: Timestamp, spot: &Spot) -> Result<()> {
@@ -382,18 +342,9 @@ impl Tree {
         Ok(())
     }
 
-    pub(super) fn rename(
-        &mut self,
-        ids: Ids,
-        now: Timestamp,
-        from: &Spot,
-        to: &Spot,
-    ) -> Result<()> {
+    pub(super) fn rename(&mut self, ids: Ids, now: Timestamp, from: &Spot, to: &Spot) -> Result<()> {
         let ino = from.existing()?;
-        if [from, to]
-            .iter()
-            .any(|spot| matches!(spot.name.as_slice(), b"" | b"." | b".."))
-        {
+        if [from, to].iter().any(|spot| matches!(spot.name.as_slice(), b"" | b"." | b"..")) {
             return Err(Errno::EBUSY);
         }
         if to.ino == Some(ino) {
@@ -450,23 +401,14 @@ impl Tree {
             if node.names == 0 {
                 return Err(Errno::ENOENT);
             }
-            let (name, _) = self
-                .entries(parent)?
-                .iter()
-                .find(|&(_, &ino)| ino == dir)
-                .ok_or(Errno::ENOENT)?;
+            let (name, _) = self.entries(parent)?.iter().find(|&(_, &ino)| ino == dir).ok_or(Errno::ENOENT)?;
             parts.push(name);
             dir = parent;
         }
         if parts.is_empty() {
             return Ok(b"/".to_vec());
         }
-        Ok(parts
-            .iter()
-            .rev()
-            .flat_map(|part| [b"/".as_slice(), part])
-            .collect::<Vec<_>>()
-            .concat())
+        Ok(parts.iter().rev().flat_map(|part| [b"/".as_slice(), part]).collect::<Vec<_>>().concat())
     }
 
     pub(super) fn stat(&self, ino: Ino) -> Stat {
@@ -476,10 +418,7 @@ impl Tree {
             Body::Fifo(_) => (0, node.names),
             Body::Dir { .. } if node.names == 0 => (0, 0),
             Body::Dir { entries, .. } => {
-                let dirs = entries
-                    .values()
-                    .filter(|&&ino| self.node(ino).is_dir())
-                    .count();
+                let dirs = entries.values().filter(|&&ino| self.node(ino).is_dir()).count();
                 (entries.len() as u64 * 32, dirs as u64 + 2)
             }
         };
@@ -506,23 +445,13 @@ fn check_path(path: &[u8]) -> Result<()> {
         b"" => Err(Errno::ENOENT),
         path if path.contains(&0) => Err(Errno::EINVAL),
         path if path.len() >= PATH_MAX => Err(Errno::ENAMETOOLONG),
-        path if path
-            .split(|&byte| byte == b'/')
-            .any(|part| part.len() > NAME_MAX) =>
-        {
-            Err(Errno::ENAMETOOLONG)
-        }
+        path if path.split(|&byte| byte == b'/').any(|part| part.len() > NAME_MAX) => Err(Errno::ENAMETOOLONG),
         _ => Ok(()),
     }
 }
 
 /// Puts the parts of a path on a stack so that the first one is on top; says whether it ends in a slash.
 fn push_parts(stack: &mut Vec<Vec<u8>>, path: &[u8]) -> bool {
-    stack.extend(
-        path.split(|&byte| byte == b'/')
-            .rev()
-            .filter(|part| !part.is_empty())
-            .map(<[u8]>::to_vec),
-    );
+    stack.extend(path.split(|&byte| byte == b'/').rev().filter(|part| !part.is_empty()).map(<[u8]>::to_vec));
     path.ends_with(b"/")
 }

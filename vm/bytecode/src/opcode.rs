@@ -190,11 +190,7 @@ impl Op {
     #[inline]
     #[must_use]
     pub const fn from_byte(byte: u8) -> Option<Self> {
-        if (byte as usize) < ALL.len() {
-            Some(ALL[byte as usize])
-        } else {
-            None
-        }
+        if (byte as usize) < ALL.len() { Some(ALL[byte as usize]) } else { None }
     }
 
     /// The operation of that upper-case name.
@@ -703,26 +699,16 @@ mod tests {
 
     #[test]
     fn rows_are_consistent() {
-        assert!(Op::COUNT <= 256, "the operation must fit a byte");
+        const { assert!(Op::COUNT <= 256, "the operation must fit a byte") };
         for byte in 0..Op::COUNT {
             let op = Op::from_byte(byte as u8).expect("a number below the count");
             let info = op.info();
             assert_eq!(op as usize, byte);
             assert_eq!(Op::from_name(info.name), Some(op), "names are unique");
             if info.imm != Operand::None {
-                assert_eq!(
-                    (info.b, info.c),
-                    (Operand::None, Operand::None),
-                    "{} has b, c and imm",
-                    info.name
-                );
+                assert_eq!((info.b, info.c), (Operand::None, Operand::None), "{} has b, c and imm", info.name);
             }
-            assert_eq!(
-                info.generic.info().generic,
-                info.generic,
-                "{} has a special form as generic",
-                info.name
-            );
+            assert_eq!(info.generic.info().generic, info.generic, "{} has a special form as generic", info.name);
         }
         assert_eq!(Op::from_byte(Op::COUNT as u8), None);
     }

@@ -39,10 +39,7 @@ fn main() -> ExitCode {
                     print!("{}", bytecode::disasm::disassemble(&compiled.unit));
                 }
                 for warning in &compiled.warnings {
-                    println!(
-                        "{path}:{}: warning: {}",
-                        warning.span.start.line, warning.message
-                    );
+                    println!("{path}:{}: warning: {}", warning.span.start.line, warning.message);
                 }
                 let problems = check(&compiled.unit, &path);
                 if problems == 0 { good += 1 } else { bad += 1 }
@@ -55,11 +52,7 @@ fn main() -> ExitCode {
         }
     }
     println!("compiled {good}, refused {refused}, wrong {bad}");
-    if bad == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn check(unit: &CodeUnit, path: &str) -> usize {

@@ -48,11 +48,7 @@ impl<'a> Compiler<'a, '_> {
             ExprKind::Name { .. } => Ok(()),
             // The parts of the target are evaluated even if nothing is stored.
             ExprKind::Attribute { value: object, .. } if value.is_none() => self.evaluate(object),
-            ExprKind::Subscript {
-                value: object,
-                slice,
-                ..
-            } if value.is_none() => {
+            ExprKind::Subscript { value: object, slice, .. } if value.is_none() => {
                 self.evaluate(object)?;
                 self.evaluate(slice)
             }
@@ -94,9 +90,7 @@ impl<'a> Compiler<'a, '_> {
 
     fn condition_of(&self, annotation: &Expr<'_>) -> Option<u32> {
         let deferred = self.annotations.get(&self.unit.scope.0)?;
-        let found = deferred
-            .iter()
-            .find(|deferred| core::ptr::eq(deferred.annotation, annotation))?;
+        let found = deferred.iter().find(|deferred| core::ptr::eq(deferred.annotation, annotation))?;
         found.condition
     }
 
@@ -170,8 +164,7 @@ impl<'a> Compiler<'a, '_> {
                 let index = self.add_const(Constant::Int(i64::from(condition)));
                 let index = self.register(place, Value::Const(index));
                 let set = self.load_conditional_annotations(place);
-                self.unit
-                    .emit_jump(place, Op::JumpIfNotIn, index, set, skip);
+                self.unit.emit_jump(place, Op::JumpIfNotIn, index, set, skip);
                 self.unit.release(base);
             }
             let key = self.name_const(item.name);
@@ -186,11 +179,7 @@ impl<'a> Compiler<'a, '_> {
         self.unit.release(u32::from(map));
         let code = self.leave_unit(span)?;
         self.make_function(span, function, code, &[]);
-        let name = if is_class {
-            names::DUNDER_ANNOTATE_FUNC
-        } else {
-            names::DUNDER_ANNOTATE
-        };
+        let name = if is_class { names::DUNDER_ANNOTATE_FUNC } else { names::DUNDER_ANNOTATE };
         self.store(span, name, Value::Temp(function));
         Ok(())
     }
@@ -204,8 +193,7 @@ impl<'a> Compiler<'a, '_> {
         let value = self.expr(value, None)?;
         let register = self.register(annotation.span, value);
         let item = self.result(base, None);
-        self.unit
-            .emit(annotation.span, Op::UnpackSequence, item, register, 1);
+        self.unit.emit(annotation.span, Op::UnpackSequence, item, register, 1);
         Ok(Value::Temp(item))
     }
 
@@ -288,31 +276,15 @@ impl<'a> Compiler<'a, '_> {
         let first = self.unit.top_register();
         for param in params {
             let (name, default) = match param.kind {
-                TypeParamKind::TypeVar {
-                    name,
-                    default_value,
-                    ..
-                }
-                | TypeParamKind::ParamSpec {
-                    name,
-                    default_value,
-                }
-                | TypeParamKind::TypeVarTuple {
-                    name,
-                    default_value,
-                } => (name, default_value),
+                TypeParamKind::TypeVar { name, default_value, .. }
+                | TypeParamKind::ParamSpec { name, default_value }
+                | TypeParamKind::TypeVarTuple { name, default_value } => (name, default_value),
             };
             let register = self.type_param(param, name)?;
             if let Some(default) = default {
                 let function = self.unit.alloc();
                 self.type_param_function(param, ScopePart::Default, name, default, function)?;
-                self.unit.emit(
-                    param.span,
-                    Op::Intrinsic2,
-                    register,
-                    register,
-                    Intrinsic2::SetTypeParamDefault as u16,
-                );
+                self.unit.emit(param.span, Op::Intrinsic2, register, register, Intrinsic2::SetTypeParamDefault as u16);
                 self.unit.release(u32::from(function));
             }
             let copy = self.unit.alloc();
@@ -322,8 +294,7 @@ impl<'a> Compiler<'a, '_> {
         }
         self.unit.release(u32::from(first));
         let tuple = self.unit.alloc();
-        self.unit
-            .emit(span, Op::BuildTuple, tuple, first, params.len() as u16);
+        self.unit.emit(span, Op::BuildTuple, tuple, first, params.len() as u16);
         Ok(tuple)
     }
 
@@ -333,9 +304,7 @@ impl<'a> Compiler<'a, '_> {
         let text = self.name_const(id);
         let register = self.register(param.span, Value::Const(text));
         let which = match param.kind {
-            TypeParamKind::TypeVar {
-                bound: Some(bound), ..
-            } => {
+            TypeParamKind::TypeVar { bound: Some(bound), .. } => {
                 let function = self.unit.alloc();
                 self.type_param_function(param, ScopePart::Body, name, bound, function)?;
                 let which = if matches!(bound.kind, ExprKind::Tuple { .. }) {
@@ -343,8 +312,7 @@ impl<'a> Compiler<'a, '_> {
                 } else {
                     Intrinsic2::TypeVarWithBound
                 };
-                self.unit
-                    .emit(param.span, Op::Intrinsic2, register, register, which as u16);
+                self.unit.emit(param.span, Op::Intrinsic2, register, register, which as u16);
                 self.unit.release(u32::from(function));
                 return Ok(register);
             }
@@ -372,13 +340,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn value_function(
-        &mut self,
-        scope: ScopeId,
-        name: NameId,
-        value: &'a Expr<'a>,
-        span: Span,
-    ) -> Result<CodeUnit> {
+    fn value_function(&mut self, scope: ScopeId, name: NameId, value: &'a Expr<'a>, span: Span) -> Result<CodeUnit> {
         self.enter_format_function(scope, name, span);
         let value = self.annotation_value(value)?;
         let register = self.register(span, value);
@@ -391,12 +353,7 @@ impl<'a> Compiler<'a, '_> {
     fn make_value_function(&mut self, span: Span, function: u16, code: CodeUnit) {
         let defaults = self.add_const(Constant::Tuple([Constant::Int(1)].into()));
         let defaults = self.register(span, Value::Const(defaults));
-        self.make_function(
-            span,
-            function,
-            code,
-            &[(defaults, FunctionAttribute::Defaults)],
-        );
+        self.make_function(span, function, code, &[(defaults, FunctionAttribute::Defaults)]);
         self.unit.release(u32::from(defaults));
     }
 

@@ -19,12 +19,7 @@ use crate::unit::{HandlerId, Ins, Label, Unit};
 const THREAD_MAX: usize = 8;
 
 /// Finishes a unit. `span` is where to complain if it does not fit the instruction set.
-pub(crate) fn assemble(
-    mut unit: Unit<'_>,
-    names: &Names<'_>,
-    filename: &str,
-    span: Span,
-) -> Result<CodeUnit> {
+pub(crate) fn assemble(mut unit: Unit<'_>, names: &Names<'_>, filename: &str, span: Span) -> Result<CodeUnit> {
     if let Some(message) = unit.overflow {
         return Err(CompileError::overflow(span, message));
     }
@@ -51,11 +46,7 @@ pub(crate) fn assemble(
         kwonly_arg_count: unit.kwonly_arg_count,
         locals: unit.locals.into(),
         register_count: unit.top_max as u16,
-        names: unit
-            .names
-            .iter()
-            .map(|&name| Box::from(names.text(name)))
-            .collect(),
+        names: unit.names.iter().map(|&name| Box::from(names.text(name))).collect(),
         constants,
         code,
         exceptions,
@@ -86,28 +77,17 @@ fn threaded(unit: &mut Unit<'_>, at: usize, ins: &Ins) -> Option<Ins> {
     let target = *unit.code.get(target_at)?;
     match target.op {
         // A jump on a line of its own (`continue`) stays visible to tracing.
-        Op::Jump
-            if target.span.start.line == ins.span.start.line || target.span.start.line == 0 =>
-        {
+        Op::Jump if target.span.start.line == ins.span.start.line || target.span.start.line == 0 => {
             if target.target == ins.target {
                 return None;
             }
             let beyond = unit.labels[target.target.0 as usize] as usize;
-            let is_forward = unit
-                .code
-                .get(beyond)
-                .is_some_and(|to| (to.cold, beyond) > (ins.cold, at));
-            (ins.op == Op::Jump || is_forward).then_some(Ins {
-                target: target.target,
-                ..*ins
-            })
+            let is_forward = unit.code.get(beyond).is_some_and(|to| (to.cold, beyond) > (ins.cold, at));
+            (ins.op == Op::Jump || is_forward).then_some(Ins { target: target.target, ..*ins })
         }
         Op::JumpIfFalseOrPop | Op::JumpIfTrueOrPop if target.word.a() == ins.word.a() => {
             if target.op == ins.op {
-                return Some(Ins {
-                    target: target.target,
-                    ..*ins
-                });
+                return Some(Ins { target: target.target, ..*ins });
             }
             let op = match ins.op {
                 Op::JumpIfFalseOrPop => Op::JumpIfFalse,
@@ -116,12 +96,7 @@ fn threaded(unit: &mut Unit<'_>, at: usize, ins: &Ins) -> Option<Ins> {
             };
             let after = unit.new_label();
             unit.labels[after.0 as usize] = target_at as u32 + 1;
-            Some(Ins {
-                op,
-                word: ins.word.with_op(op),
-                target: after,
-                ..*ins
-            })
+            Some(Ins { op, word: ins.word.with_op(op), target: after, ..*ins })
         }
         _ => None,
     }
@@ -158,25 +133,14 @@ impl Layout {
             }
         }
         let find = |label: Label| new_index[unit.labels[label.0 as usize] as usize];
-        let targets = code
-            .iter()
-            .map(|ins| {
-                if ins.target == Label::NONE {
-                    NO_TARGET
-                } else {
-                    find(ins.target)
-                }
-            })
-            .collect();
+        let targets =
+            code.iter().map(|ins| if ins.target == Label::NONE { NO_TARGET } else { find(ins.target) }).collect();
         let handlers = unit
             .handlers
             .iter()
             .map(|handler| {
                 let at = unit.labels[handler.target.0 as usize] as usize;
-                (
-                    new_index.get(at).copied().unwrap_or(NO_TARGET),
-                    handler.depth,
-                )
+                (new_index.get(at).copied().unwrap_or(NO_TARGET), handler.depth)
             })
             .collect();
         Self {
@@ -200,8 +164,7 @@ impl Layout {
             let line = ins.span.start.line;
             if ins.op == Op::Jump {
                 let target = self.targets[at] as usize;
-                let idle =
-                    target > at && self.removed[at + 1..target].iter().all(|&removed| removed);
+                let idle = target > at && self.removed[at + 1..target].iter().all(|&removed| removed);
                 if idle {
                     ins.op = Op::Nop;
                     ins.word = Instruction::new(Op::Nop, 0, 0, 0);
@@ -321,12 +284,7 @@ impl Layout {
             }
             let (target, depth) = self.handlers[handler.0 as usize];
             open = handler;
-            out.push(ExceptionEntry {
-                start,
-                end,
-                target: self.offsets[target as usize],
-                depth,
-            });
+            out.push(ExceptionEntry { start, end, target: self.offsets[target as usize], depth });
         }
         out.into()
     }
@@ -349,11 +307,7 @@ fn location(span: Span) -> Location {
     let has_columns = span.end.line != 0;
     Location {
         line: Some(span.start.line),
-        end_line: Some(if has_columns {
-            span.end.line
-        } else {
-            span.start.line
-        }),
+        end_line: Some(if has_columns { span.end.line } else { span.start.line }),
         column: has_columns.then_some(span.start.column),
         end_column: has_columns.then_some(span.end.column),
     }
@@ -387,11 +341,7 @@ fn reachable(unit: &Unit<'_>) -> Vec<bool> {
 }
 
 /// Leaves out constants that no instruction uses, and numbers the others anew.
-fn used_constants(
-    code: &mut [Ins],
-    constants: Vec<Constant>,
-    has_docstring: bool,
-) -> Box<[Constant]> {
+fn used_constants(code: &mut [Ins], constants: Vec<Constant>, has_docstring: bool) -> Box<[Constant]> {
     const UNUSED: u32 = u32::MAX;
     let mut numbers = vec![UNUSED; constants.len()];
     if has_docstring {
@@ -419,10 +369,7 @@ fn used_constants(
             };
         }
     }
-    let used = constants
-        .into_iter()
-        .zip(&numbers)
-        .filter(|(_, number)| **number != UNUSED);
+    let used = constants.into_iter().zip(&numbers).filter(|(_, number)| **number != UNUSED);
     used.map(|(constant, _)| constant).collect()
 }
 

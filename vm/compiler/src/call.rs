@@ -54,14 +54,7 @@ impl<'a> Compiler<'a, '_> {
             let name = self.mangle(attr);
             let number = self.unit.short_name_number(name);
             let window = self.result(base, None);
-            self.unit.emit_spare(
-                attr_span,
-                Op::LoadSuperMethod,
-                window,
-                first,
-                number,
-                two_args,
-            );
+            self.unit.emit_spare(attr_span, Op::LoadSuperMethod, window, first, number, two_args);
             window
         } else {
             let value = self.expr(object, None)?;
@@ -69,8 +62,7 @@ impl<'a> Compiler<'a, '_> {
             let name = self.mangle(attr);
             let number = self.unit.short_name_number(name);
             let window = self.result(base, None);
-            self.unit
-                .emit(attr_span, Op::LoadMethod, window, register, number);
+            self.unit.emit(attr_span, Op::LoadMethod, window, register, number);
             window
         };
         self.unit.alloc();
@@ -79,9 +71,7 @@ impl<'a> Compiler<'a, '_> {
         let count = (args.len() + keywords.len()) as u16;
         match names {
             None => self.unit.emit(call_span, Op::CallMethod, window, count, 0),
-            Some(names) => self
-                .unit
-                .emit_spare(call_span, Op::CallKw, window, count, names, 1),
+            Some(names) => self.unit.emit_spare(call_span, Op::CallKw, window, count, names, 1),
         }
         self.unit.release(base + 1);
         Ok(Value::Temp(window))
@@ -171,8 +161,7 @@ impl<'a> Compiler<'a, '_> {
             if given > 0 {
                 self.unit.release(first);
                 self.unit.alloc();
-                self.unit
-                    .emit(span, Op::BuildList, list, list, given as u16);
+                self.unit.emit(span, Op::BuildList, list, list, given as u16);
                 self.append_arguments(span, list, args)?;
                 if let Some(extra) = extra {
                     let value = self.load(span, extra, None);
@@ -224,16 +213,8 @@ impl<'a> Compiler<'a, '_> {
                 self.unit.emit(span, Op::DictMerge, map, mapping, window);
                 rest = &rest[1..];
             } else {
-                let count = rest
-                    .iter()
-                    .take(ARGUMENTS_MAX)
-                    .take_while(|keyword| keyword.arg.is_some())
-                    .count();
-                let part = if is_first {
-                    map
-                } else {
-                    self.unit.top_register()
-                };
+                let count = rest.iter().take(ARGUMENTS_MAX).take_while(|keyword| keyword.arg.is_some()).count();
+                let part = if is_first { map } else { self.unit.top_register() };
                 if is_first {
                     self.unit.release(u32::from(map));
                 }
@@ -263,12 +244,7 @@ impl<'a> Compiler<'a, '_> {
     /// If `expr` is a call of `super` that attribute access can look through: loads `super`, the class and the object into three
     /// temporaries, and tells the first one and 1 if they were written as arguments.
     pub(crate) fn super_arguments(&mut self, expr: &'a Expr<'a>) -> Result<Option<(u16, u8)>> {
-        let ExprKind::Call {
-            func,
-            args,
-            keywords: [],
-        } = expr.kind
-        else {
+        let ExprKind::Call { func, args, keywords: [] } = expr.kind else {
             return Ok(None);
         };
         let ExprKind::Name { id: "super", .. } = func.kind else {
@@ -277,11 +253,7 @@ impl<'a> Compiler<'a, '_> {
         if self.unit.kind != ScopeKind::Function || !self.unit.inlined.is_empty() {
             return Ok(None);
         }
-        if self.place(names::SUPER) != Place::Global
-            || self
-                .scope()
-                .flags(names::SUPER)
-                .intersects(SymbolFlags::GLOBAL)
+        if self.place(names::SUPER) != Place::Global || self.scope().flags(names::SUPER).intersects(SymbolFlags::GLOBAL)
         {
             return Ok(None);
         }

@@ -17,12 +17,7 @@ pub(crate) fn features(root: &Mod<'_>) -> Result<(CodeFlags, u32)> {
     let mut last_line = 0;
     let skipped = usize::from(docstring(body).is_some());
     for stmt in &body[skipped..] {
-        let StmtKind::ImportFrom {
-            module: Some("__future__"),
-            names,
-            level: 0,
-        } = stmt.kind
-        else {
+        let StmtKind::ImportFrom { module: Some("__future__"), names, level: 0 } = stmt.kind else {
             break;
         };
         for alias in names {
@@ -43,8 +38,8 @@ pub(crate) fn features(root: &Mod<'_>) -> Result<(CodeFlags, u32)> {
 
 fn feature(name: &str) -> Option<CodeFlags> {
     Some(match name {
-        "nested_scopes" | "generators" | "division" | "absolute_import" | "with_statement"
-        | "print_function" | "unicode_literals" | "generator_stop" => CodeFlags(0),
+        "nested_scopes" | "generators" | "division" | "absolute_import" | "with_statement" | "print_function"
+        | "unicode_literals" | "generator_stop" => CodeFlags(0),
         "barry_as_FLUFL" => CodeFlags::FUTURE_BARRY_AS_BDFL,
         "annotations" => CodeFlags::FUTURE_ANNOTATIONS,
         _ => return None,

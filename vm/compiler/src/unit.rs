@@ -222,8 +222,8 @@ impl<'a> Unit<'a> {
 
     /// Number of registers that arguments are bound to.
     pub(crate) fn parameter_count(&self) -> usize {
-        let stars = u32::from(self.flags.contains(CodeFlags::VARARGS))
-            + u32::from(self.flags.contains(CodeFlags::VARKEYWORDS));
+        let stars =
+            u32::from(self.flags.contains(CodeFlags::VARARGS)) + u32::from(self.flags.contains(CodeFlags::VARKEYWORDS));
         (self.arg_count + self.kwonly_arg_count + stars) as usize
     }
 
@@ -255,14 +255,7 @@ impl<'a> Unit<'a> {
     // --- Instructions ------------------------------------------------------------------------------------------------
 
     fn push(&mut self, span: Span, op: Op, word: Instruction, target: Label) {
-        self.code.push(Ins {
-            op,
-            cold: self.cold,
-            word,
-            target,
-            handler: self.handler,
-            span,
-        });
+        self.code.push(Ins { op, cold: self.cold, word, target, handler: self.handler, span });
         if op.info().a == OperandKind::Write {
             self.note_bound(word.a());
         }
@@ -316,10 +309,7 @@ impl<'a> Unit<'a> {
     }
 
     pub(crate) fn push_block(&mut self, block: Block<'a>, outer_handler: HandlerId) {
-        self.blocks.push(BlockEntry {
-            block,
-            outer_handler,
-        });
+        self.blocks.push(BlockEntry { block, outer_handler });
     }
 
     pub(crate) fn pop_block(&mut self) {

@@ -118,12 +118,10 @@ impl PyStep {
     fn advance(vm: &Vm, this: &Py<PyStep>, sent: Value) -> PyResult {
         let generator = this.generator();
         match this.phase.get() {
-            Phase::Done => {
-                return Err(vm.runtime_error(match this.what {
-                    What::Send => "cannot reuse already awaited __anext__()/asend()",
-                    _ => "cannot reuse already awaited aclose()/athrow()",
-                }));
-            }
+            Phase::Done => Err(vm.runtime_error(match this.what {
+                What::Send => "cannot reuse already awaited __anext__()/asend()",
+                _ => "cannot reuse already awaited aclose()/athrow()",
+            })),
             Phase::Created => {
                 if generator.running.get() {
                     this.phase.set(Phase::Done);
@@ -171,12 +169,7 @@ impl PyStep {
     }
 
     /// Sorts out what resuming gave: a wrapped value ends the step, other values go to the event loop.
-    fn finish(
-        vm: &Vm,
-        this: &Py<PyStep>,
-        generator: &Py<PyAsyncGenerator>,
-        result: PyResult<Resumed>,
-    ) -> PyResult {
+    fn finish(vm: &Vm, this: &Py<PyStep>, generator: &Py<PyAsyncGenerator>, result: PyResult<Resumed>) -> PyResult {
         match result {
             Ok(Resumed::Yielded(value)) => match value.downcast::<PyWrappedValue>() {
                 Some(wrapped) => {

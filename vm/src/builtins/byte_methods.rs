@@ -534,7 +534,7 @@ pub(crate) fn hex(vm: &Vm, bytes: &[u8], sep: Option<&Value>, group: i32) -> PyR
         if let Some(sep) = sep
             && size != 0
             && index != 0
-            && (if group < 0 { index % size == 0 } else { (bytes.len() - index) % size == 0 })
+            && (if group < 0 { index % size == 0 } else { (bytes.len() - index).is_multiple_of(size) })
         {
             out.push(sep);
         }

@@ -22,10 +22,7 @@ impl PyClassMethod {
     }
 
     fn callable(&self, vm: &Vm) -> PyResult {
-        self.callable
-            .get_option()
-            .ok_or(())
-            .or_else(|()| Err(vm.runtime_error("uninitialized classmethod object")))
+        self.callable.get_option().ok_or(()).or_else(|()| Err(vm.runtime_error("uninitialized classmethod object")))
     }
 }
 

@@ -74,7 +74,9 @@ impl PyCode {
             arg_count: unit.arg_count,
             flags,
             is_simple,
-            is_plain: is_simple && !flags.intersects(CodeFlags::GENERATOR.union(CodeFlags::COROUTINE).union(CodeFlags::ASYNC_GENERATOR)),
+            is_plain: is_simple
+                && !flags
+                    .intersects(CodeFlags::GENERATOR.union(CodeFlags::COROUTINE).union(CodeFlags::ASYNC_GENERATOR)),
             name: ValueCell::new(vm.intern(&unit.name)),
             qualname: ValueCell::new(vm.intern(&unit.qualname)),
             filename: ValueCell::new(vm.intern(&unit.filename)),
@@ -358,12 +360,7 @@ fn words_at(unit: &CodeUnit, offset: usize) -> usize {
 
 fn location_tuple(vm: &Vm, location: &bytecode::Location) -> Value {
     let number = |value: Option<u32>| value.map_or(Value::NONE, |value| vm.int(i64::from(value)));
-    vm.tuple(&[
-        number(location.line),
-        number(location.end_line),
-        number(location.column),
-        number(location.end_column),
-    ])
+    vm.tuple(&[number(location.line), number(location.end_line), number(location.column), number(location.end_column)])
 }
 
 /// Whether a register of this kind is seen by `locals()`.

@@ -203,11 +203,7 @@ pub(crate) fn power(vm: &Vm, base: Parts, exponent: Parts) -> PyResult {
     /// Whole exponents up to this size are multiplied out, which is more accurate.
     const WHOLE_MAX: f64 = 100.0;
     let is_whole = exponent.1 == 0.0 && exponent.0 == libm::floor(exponent.0) && exponent.0.abs() <= WHOLE_MAX;
-    let result = if is_whole {
-        whole_power(base, exponent.0 as i32)
-    } else {
-        general_power(base, exponent)
-    };
+    let result = if is_whole { whole_power(base, exponent.0 as i32) } else { general_power(base, exponent) };
     match result {
         None => Err(vm.zero_division_error("zero to a negative or complex power")),
         Some((real, imag)) if real.is_infinite() || imag.is_infinite() => {
@@ -284,14 +280,7 @@ static SIGNATURE: Signature = {
     const fn optional(name: &'static str) -> Param {
         Param { name, kind: ParamKind::PositionalOrKeyword, required: false }
     }
-    Signature::new(
-        Callee::Constructor,
-        "complex",
-        "complex",
-        &[optional("real"), optional("imag")],
-        false,
-        false,
-    )
+    Signature::new(Callee::Constructor, "complex", "complex", &[optional("real"), optional("imag")], false, false)
 };
 
 /// `complex(...)`: only a single positional argument may be a string, or complex without a warning.

@@ -66,8 +66,7 @@ pub(crate) fn send(vm: &Vm, receiver: &Value, value: Value) -> PyResult<Sent> {
 /// Whether a generator is one that `types.coroutine` marked as awaitable.
 fn is_iterable_coroutine(object: &Value) -> bool {
     object.is_kind(Kind::GENERATOR)
-        && suspension_of(object)
-            .is_some_and(|own| own.code().flags.contains(bytecode::CodeFlags::ITERABLE_COROUTINE))
+        && suspension_of(object).is_some_and(|own| own.code().flags.contains(bytecode::CodeFlags::ITERABLE_COROUTINE))
 }
 
 /// The iterator that `await object` runs.
@@ -83,19 +82,15 @@ pub(crate) fn await_iterator(vm: &Vm, object: &Value) -> PyResult {
         return Err(vm.type_error("__await__() returned a coroutine"));
     }
     if vm.type_of(&iterator).slots().next.is_none() {
-        return Err(vm.type_error(format!(
-            "__await__() returned non-iterator of type '{}'",
-            vm.type_name(&iterator)
-        )));
+        return Err(vm.type_error(format!("__await__() returned non-iterator of type '{}'", vm.type_name(&iterator))));
     }
     Ok(iterator)
 }
 
 /// As [`await_iterator`], for `GET_AWAITABLE`: `place` is 1 after `__aenter__`, 2 after `__aexit__`.
 pub(crate) fn awaitable(vm: &Vm, object: &Value, place: u16) -> PyResult {
-    let awaits = object.is_kind(Kind::COROUTINE)
-        || is_iterable_coroutine(object)
-        || vm.type_of(object).slots().await_.is_some();
+    let awaits =
+        object.is_kind(Kind::COROUTINE) || is_iterable_coroutine(object) || vm.type_of(object).slots().await_.is_some();
     if !awaits && place != 0 {
         let method = if place == 1 { "__aenter__" } else { "__aexit__" };
         return Err(vm.type_error(format!(
@@ -104,9 +99,7 @@ pub(crate) fn awaitable(vm: &Vm, object: &Value, place: u16) -> PyResult {
         )));
     }
     let iterator = await_iterator(vm, object)?;
-    if iterator.is_kind(Kind::COROUTINE)
-        && suspension_of(&iterator).is_some_and(|own| own.delegate().is_some())
-    {
+    if iterator.is_kind(Kind::COROUTINE) && suspension_of(&iterator).is_some_and(|own| own.delegate().is_some()) {
         return Err(vm.runtime_error("coroutine is being awaited already"));
     }
     Ok(iterator)
@@ -116,9 +109,7 @@ pub(crate) fn awaitable(vm: &Vm, object: &Value, place: u16) -> PyResult {
 pub(crate) fn yield_from_iterator(vm: &Vm, object: &Value, allows_coroutine: bool) -> PyResult {
     if object.is_kind(Kind::COROUTINE) {
         if !allows_coroutine {
-            return Err(
-                vm.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator")
-            );
+            return Err(vm.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
         }
         return Ok(object.clone());
     }
@@ -277,8 +268,7 @@ pub struct PyAnextAwaitable {
 }
 
 pub(crate) fn anext_with_default(vm: &Vm, awaitable: Value, default: Value) -> Value {
-    let payload =
-        PyAnextAwaitable { awaitable: ValueCell::new(awaitable), default: ValueCell::new(default) };
+    let payload = PyAnextAwaitable { awaitable: ValueCell::new(awaitable), default: ValueCell::new(default) };
     vm.create(payload).into_value()
 }
 

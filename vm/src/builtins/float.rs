@@ -379,9 +379,7 @@ impl PyFloat {
         if !number.is_finite() {
             return Ok(vm.float(number));
         }
-        float_repr::round(number, ndigits as i64)
-            .map(|rounded| vm.float(rounded))
-            .map_err(|error| vm.text_error(error))
+        float_repr::round(number, ndigits as i64).map(|rounded| vm.float(rounded)).map_err(|error| vm.text_error(error))
     }
 
     fn __getnewargs__(vm: &Vm, this: &Value) -> Value {
@@ -423,8 +421,7 @@ impl PyFloat {
     /// >>> (-.25).as_integer_ratio()
     /// (-1, 4)
     fn as_integer_ratio(vm: &Vm, this: &Value) -> PyResult {
-        let (numerator, denominator) =
-            int_float::integer_ratio(own(this)).map_err(|error| vm.text_error(error))?;
+        let (numerator, denominator) = int_float::integer_ratio(own(this)).map_err(|error| vm.text_error(error))?;
         Ok(vm.tuple(&[vm.int_from(numerator), vm.int_from(denominator)]))
     }
 

@@ -185,10 +185,7 @@ impl PyFunction {
             Some(None) => return Err(vm.type_error("arg 5 (closure) must be None or tuple")),
             Some(Some(cells)) => {
                 if let Some(other) = cells.as_slice().iter().find(|cell| cell.downcast::<PyCell>().is_none()) {
-                    return Err(vm.type_error(format!(
-                        "arg 5 (closure) expected cell, found {}",
-                        vm.type_name(other)
-                    )));
+                    return Err(vm.type_error(format!("arg 5 (closure) expected cell, found {}", vm.type_name(other))));
                 }
                 function.closure.set(cells.value());
                 cells.len()
@@ -354,10 +351,9 @@ impl PyFunction {
             Some(annotate) if !annotate.is_none() => {
                 let result = vm.call(&annotate, &[Value::int32(1)])?;
                 if !result.has_layout(Kind::DICT) {
-                    return Err(vm.type_error(format!(
-                        "__annotate__() must return a dict, not {}",
-                        vm.type_name(&result)
-                    )));
+                    return Err(
+                        vm.type_error(format!("__annotate__() must return a dict, not {}", vm.type_name(&result)))
+                    );
                 }
                 result
             }

@@ -21,9 +21,26 @@ pub(crate) fn install(vm: &Vm) {
     };
     let types = &vm.types;
     for class in [
-        &types.object, &types.type_, &types.str, &types.tuple, &types.dict, &types.int, &types.bool, &types.float,
-        &types.complex, &types.list, &types.set, &types.frozenset, &types.bytes, &types.bytearray, &types.slice,
-        &types.range, &types.property, &types.staticmethod, &types.classmethod, &types.super_,
+        &types.object,
+        &types.type_,
+        &types.str,
+        &types.tuple,
+        &types.dict,
+        &types.int,
+        &types.bool,
+        &types.float,
+        &types.complex,
+        &types.list,
+        &types.set,
+        &types.frozenset,
+        &types.bytes,
+        &types.bytearray,
+        &types.slice,
+        &types.range,
+        &types.property,
+        &types.staticmethod,
+        &types.classmethod,
+        &types.super_,
     ] {
         put(&class.name_lossy(), class.value());
     }
@@ -68,12 +85,13 @@ fn scopes(vm: &Vm, function: &str, globals: Option<&Value>, locals: Option<&Valu
     let globals = match globals.filter(|globals| !globals.is_none()) {
         Some(globals) => match globals.downcast::<PyDict>() {
             Some(globals) => Some(globals.clone()),
-            None if function == "eval" => return Err(vm.type_error("globals must be a real dict; try eval(code, {}, mapping)")),
+            None if function == "eval" => {
+                return Err(vm.type_error("globals must be a real dict; try eval(code, {}, mapping)"));
+            }
             None => {
-                return Err(vm.type_error(format!(
-                    "{function}() globals must be a dict, not {}",
-                    vm.type_name(globals)
-                )));
+                return Err(
+                    vm.type_error(format!("{function}() globals must be a dict, not {}", vm.type_name(globals)))
+                );
             }
         },
         None => None,
@@ -102,7 +120,14 @@ fn scopes(vm: &Vm, function: &str, globals: Option<&Value>, locals: Option<&Valu
     Ok((globals, namespace))
 }
 
-fn run(vm: &Vm, function: &str, source: &Value, globals: &Py<PyDict>, namespace: &Value, closure: Option<Value>) -> PyResult {
+fn run(
+    vm: &Vm,
+    function: &str,
+    source: &Value,
+    globals: &Py<PyDict>,
+    namespace: &Value,
+    closure: Option<Value>,
+) -> PyResult {
     let code = match source.downcast::<PyCode>() {
         Some(code) => code.clone(),
         None => {
@@ -226,7 +251,9 @@ mod builtins {
             Some(bytes) => {
                 Err(vm.type_error(format!("ord() expected a character, but string of length {} found", bytes.len())))
             }
-            None => Err(vm.type_error(format!("ord() expected string of length 1, but {} found", vm.type_name(character)))),
+            None => {
+                Err(vm.type_error(format!("ord() expected string of length 1, but {} found", vm.type_name(character))))
+            }
         }
     }
 
@@ -259,7 +286,8 @@ mod builtins {
             Some(name) => name.to_string_lossy(),
             None => vm.str_lossy(filename),
         };
-        crate::compile::compile_source(vm, &text, source.has_layout(Kind::STR), &filename, mode, flags).map(Py::into_value)
+        crate::compile::compile_source(vm, &text, source.has_layout(Kind::STR), &filename, mode, flags)
+            .map(Py::into_value)
     }
 
     /// Execute the given source in the context of globals and locals.
@@ -511,7 +539,7 @@ mod builtins {
         };
         let mut best: Option<(Value, Value)> = None;
         while let Some(item) = vm.next(&iterator)? {
-            let measure = if key.is_none() { item.clone() } else { vm.call(&key, &[item.clone()])? };
+            let measure = if key.is_none() { item.clone() } else { vm.call(&key, core::slice::from_ref(&item))? };
             let wins = match &best {
                 None => true,
                 Some((_, own)) => vm.compare_bool(&measure, own, op)?,
@@ -586,9 +614,9 @@ mod builtins {
             Some(digits) => vm.call_special(number, &vm.names.__round__, &[digits])?,
             None => vm.call_special(number, &vm.names.__round__, &[])?,
         };
-        result.ok_or(()).or_else(|()| {
-            Err(vm.type_error(format!("type {} doesn't define __round__ method", vm.type_name(number))))
-        })
+        result
+            .ok_or(())
+            .or_else(|()| Err(vm.type_error(format!("type {} doesn't define __round__ method", vm.type_name(number)))))
     }
 
     /// Return a new list containing all items from the iterable in ascending order.
@@ -682,7 +710,9 @@ mod builtins {
 
     /// Open file and return a stream: that of the module io.
     #[pyfunction]
-    #[text_signature("(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)")]
+    #[text_signature(
+        "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)"
+    )]
     fn open(vm: &Vm, args: Args<'_>) -> PyResult {
         let io = vm.import("_io")?;
         let open = vm.get_attr_str(&io, "open")?;

@@ -51,10 +51,9 @@ pub(crate) fn send_value(vm: &Vm, this: &Value, value: Value) -> PyResult<Resume
             Err(vm.runtime_error("cannot reuse already awaited coroutine"))
         }
         State::Closed => Ok(Resumed::Returned(Value::NONE)),
-        State::Created if !value.is_none() => Err(vm.type_error(format!(
-            "can't send non-None value to a just-started {}",
-            kind_name(this)
-        ))),
+        State::Created if !value.is_none() => {
+            Err(vm.type_error(format!("can't send non-None value to a just-started {}", kind_name(this))))
+        }
         State::Created | State::Suspended => resume(vm, this, Sent::Value(value)),
     }
 }
@@ -143,9 +142,7 @@ pub(crate) fn close(vm: &Vm, this: &Value) -> PyResult {
     let exit = raise::instantiate(vm, &vm.exceptions.generator_exit, &[])?;
     match throw_exception(vm, this, exit) {
         Ok(Resumed::Returned(value)) => Ok(value),
-        Ok(Resumed::Yielded(_)) => {
-            Err(vm.runtime_error(format!("{} ignored GeneratorExit", kind_name(this))))
-        }
+        Ok(Resumed::Yielded(_)) => Err(vm.runtime_error(format!("{} ignored GeneratorExit", kind_name(this)))),
         Err(raised)
             if vm.raised_is(&raised, &vm.exceptions.generator_exit)
                 || vm.raised_is(&raised, &vm.exceptions.stop_iteration) =>
@@ -340,4 +337,3 @@ impl PyGenerator {
         super::generic_alias::create(vm, class, item)
     }
 }
-

@@ -161,7 +161,9 @@ impl PyGenericAlias {
         let parameters = PyGenericAlias::parameters(vm, this)?;
         let parameters = parameters.downcast::<PyTuple>().map(|own| own.as_slice().to_vec()).unwrap_or_default();
         if parameters.is_empty() {
-            return Err(vm.type_error(format!("{} is not a generic class", vm.repr(this.as_value())?.to_string_lossy())));
+            return Err(
+                vm.type_error(format!("{} is not a generic class", vm.repr(this.as_value())?.to_string_lossy()))
+            );
         }
         let given = match item.downcast::<PyTuple>() {
             Some(items) => items.as_slice().to_vec(),
@@ -182,11 +184,8 @@ impl PyGenericAlias {
                 args.push(vm.call_method(&arg, &vm.names.__typing_subst__, &[given[at].clone()])?);
                 continue;
             }
-            let inner = if arg.has_layout(Kind::TYPE) {
-                None
-            } else {
-                vm.get_attr_option(&arg, &vm.names.__parameters__)?
-            };
+            let inner =
+                if arg.has_layout(Kind::TYPE) { None } else { vm.get_attr_option(&arg, &vm.names.__parameters__)? };
             match inner.as_ref().and_then(|inner| inner.downcast::<PyTuple>()) {
                 Some(inner) if !inner.is_empty() => {
                     let picked: Vec<Value> = inner

@@ -24,7 +24,9 @@ impl PyMappingProxy {
     fn new(vm: &Vm, _class: &Py<PyType>, mapping: &Value) -> PyResult {
         let is_mapping = vm.type_of(mapping).slots().get_item.is_some();
         if !is_mapping || mapping.has_layout(Kind::LIST) || mapping.has_layout(Kind::TUPLE) {
-            return Err(vm.type_error(format!("mappingproxy() argument must be a mapping, not {}", vm.type_name(mapping))));
+            return Err(
+                vm.type_error(format!("mappingproxy() argument must be a mapping, not {}", vm.type_name(mapping)))
+            );
         }
         Ok(PyMappingProxy::create(vm, mapping.clone()))
     }
@@ -66,7 +68,8 @@ impl PyMappingProxy {
     }
 
     fn __or__(vm: &Vm, left: &Value, right: &Value) -> PyResult {
-        let unwrap = |value: &Value| value.downcast::<PyMappingProxy>().map_or_else(|| value.clone(), |own| own.mapping.get());
+        let unwrap =
+            |value: &Value| value.downcast::<PyMappingProxy>().map_or_else(|| value.clone(), |own| own.mapping.get());
         vm.binary(BinaryOp::Or, &unwrap(left), &unwrap(right))
     }
 
@@ -102,4 +105,3 @@ impl PyMappingProxy {
         super::generic_alias::create(vm, class, item)
     }
 }
-

@@ -708,7 +708,7 @@ impl PyMemoryView {
             return Err(vm.type_error("memoryview: cannot cast between two non-byte formats"));
         }
         let len_bytes = this.layout.len_bytes();
-        if len_bytes % format.size() != 0 {
+        if !len_bytes.is_multiple_of(format.size()) {
             return Err(vm.type_error("memoryview: length is not a multiple of itemsize"));
         }
         let shape = match shape {

@@ -66,7 +66,9 @@ impl PyMethod {
             Some(name) => Some(name),
             None => vm.get_attr_option(&function, &vm.names.__name__)?,
         };
-        let name = name.filter(|name| name.has_layout(Kind::STR)).map_or_else(|| String::from("?"), |name| vm.str_lossy(&name));
+        let name = name
+            .filter(|name| name.has_layout(Kind::STR))
+            .map_or_else(|| String::from("?"), |name| vm.str_lossy(&name));
         Ok(format!("<bound method {name} of {}>", vm.repr(&this.this())?.to_string_lossy()))
     }
 

@@ -112,7 +112,9 @@ impl PyModule {
             Some(annotate) if !annotate.is_none() => {
                 let result = vm.call(&annotate, &[Value::int32(1)])?;
                 if !result.has_layout(Kind::DICT) {
-                    return Err(vm.type_error(format!("__annotate__() must return a dict, not {}", vm.type_name(&result))));
+                    return Err(
+                        vm.type_error(format!("__annotate__() must return a dict, not {}", vm.type_name(&result)))
+                    );
                 }
                 result
             }

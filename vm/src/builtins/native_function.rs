@@ -31,7 +31,12 @@ impl PyNativeFunction {
 
     /// A method bound to `this`.
     pub fn bind(vm: &Vm, spec: &'static FunctionSpec, this: Value) -> Py<PyNativeFunction> {
-        vm.create(PyNativeFunction { spec, this: ValueCell::new(this), is_bound: true, module: ValueCell::new(Value::NONE) })
+        vm.create(PyNativeFunction {
+            spec,
+            this: ValueCell::new(this),
+            is_bound: true,
+            module: ValueCell::new(Value::NONE),
+        })
     }
 
     pub(crate) fn spec(&self) -> &'static FunctionSpec {
@@ -186,10 +191,9 @@ impl PyMethodDescriptor {
         let name = self.spec.name;
         vm.type_error(match first {
             None => format!("unbound method {class}.{name}() needs an argument"),
-            Some(this) => format!(
-                "descriptor '{name}' for '{class}' objects doesn't apply to a '{}' object",
-                vm.type_name(this)
-            ),
+            Some(this) => {
+                format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{}' object", vm.type_name(this))
+            }
         })
     }
 }
@@ -339,10 +343,7 @@ fn call_new(vm: &Vm, values: &[Value], names: &[Value]) -> PyResult {
         return Err(vm.type_error(format!("{own}.__new__(): not enough arguments")));
     };
     let Some(class) = first.downcast::<PyType>() else {
-        return Err(vm.type_error(format!(
-            "{own}.__new__(X): X is not a type object ({})",
-            vm.type_name(first)
-        )));
+        return Err(vm.type_error(format!("{own}.__new__(X): X is not a type object ({})", vm.type_name(first))));
     };
     if !class.is_subtype(owner) {
         let name = class.name_lossy();
@@ -359,10 +360,7 @@ fn call_new(vm: &Vm, values: &[Value], names: &[Value]) -> PyResult {
     let new_of = |class: &Py<PyType>| class.slots().new.map(|new| new as usize);
     if new_of(&native) != new_of(owner) {
         let name = class.name_lossy();
-        return Err(vm.type_error(format!(
-            "{own}.__new__({name}) is not safe, use {}.__new__()",
-            native.name_lossy()
-        )));
+        return Err(vm.type_error(format!("{own}.__new__({name}) is not safe, use {}.__new__()", native.name_lossy())));
     }
     match owner.slots().new {
         Some(new) => new(vm, class, &values[2..], names),

@@ -96,10 +96,7 @@ impl PyObject {
     /// Return str(self) for an empty format specification; anything else is an error.
     fn __format__(vm: &Vm, this: &Value, format_spec: &Py<super::str::PyStr>) -> PyResult {
         if !format_spec.is_empty() {
-            return Err(vm.type_error(format!(
-                "unsupported format string passed to {}.__format__",
-                vm.type_name(this)
-            )));
+            return Err(vm.type_error(format!("unsupported format string passed to {}.__format__", vm.type_name(this))));
         }
         vm.str(this).map(Py::into_value)
     }

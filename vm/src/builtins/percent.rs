@@ -45,7 +45,7 @@ pub(crate) fn format(vm: &Vm, format: &[u8], format_type: FormatType, operand: &
     let has_mapping = vm.type_of(operand).slots().get_item.is_some()
         && !operand.has_layout(Kind::TUPLE)
         && !operand.has_layout(Kind::STR)
-        && !(format_type == FormatType::Bytes && is_bytes);
+        && (format_type != FormatType::Bytes || !is_bytes);
     let mut arguments = match operand.downcast::<PyTuple>() {
         Some(tuple) => Arguments::Many { tuple: tuple.clone(), next: 0 },
         None => Arguments::One(Some(operand.clone())),

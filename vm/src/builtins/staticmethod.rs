@@ -20,10 +20,7 @@ impl PyStaticMethod {
     }
 
     fn callable(&self, vm: &Vm) -> PyResult {
-        self.callable
-            .get_option()
-            .ok_or(())
-            .or_else(|()| Err(vm.runtime_error("uninitialized staticmethod object")))
+        self.callable.get_option().ok_or(()).or_else(|()| Err(vm.runtime_error("uninitialized staticmethod object")))
     }
 }
 

@@ -100,11 +100,8 @@ impl ToOwnedWith for str {
 impl PySuper {
     #[new]
     fn new(vm: &Vm, class: &Py<PyType>, _args: Args<'_>) -> PyResult {
-        let payload = PySuper {
-            this_class: ValueCell::empty(),
-            object: ValueCell::empty(),
-            object_class: ValueCell::empty(),
-        };
+        let payload =
+            PySuper { this_class: ValueCell::empty(), object: ValueCell::empty(), object_class: ValueCell::empty() };
         vm.create_in(class, payload).map(Py::into_value)
     }
 

@@ -18,8 +18,7 @@ pub struct PyTemplate {
 
 /// What a t-string evaluates to.
 pub(crate) fn template(vm: &Vm, strings: Value, interpolations: Value) -> PyResult {
-    let payload =
-        PyTemplate { strings: ValueCell::new(strings), interpolations: ValueCell::new(interpolations) };
+    let payload = PyTemplate { strings: ValueCell::new(strings), interpolations: ValueCell::new(interpolations) };
     Ok(vm.create(payload).into_value())
 }
 

@@ -246,7 +246,8 @@ fn solid_base(class: &Py<PyType>) -> Py<PyType> {
     loop {
         let Some(base) = current.base() else { return current };
         let adds_slots = current.extras().fixed_slots > base.extras().fixed_slots;
-        let adds_payload = !core::ptr::eq(current.layout(), base.layout()) && current.layout().size > base.layout().size;
+        let adds_payload =
+            !core::ptr::eq(current.layout(), base.layout()) && current.layout().size > base.layout().size;
         let is_native_with_layout =
             !current.is_heap_type() && current.layout().id != base.layout().id && current.layout().size > 16;
         if adds_slots || adds_payload || is_native_with_layout {
@@ -266,17 +267,13 @@ fn lay_out(
     dict: &Py<PyDict>,
 ) {
     let inherited = best.extras();
-    let varies = matches!(best.layout().kind.layout(), Kind::STR | Kind::BYTES | Kind::TUPLE)
-        || core::ptr::eq(best.layout(), vm.types.type_.layout()) && false;
+    let varies = matches!(best.layout().kind.layout(), Kind::STR | Kind::BYTES | Kind::TUPLE);
     let base_has_dict = bases.iter().any(|base| base.extras().dict != DictPlace::None);
     let wants_dict = base_has_dict || slots.adds_dict;
     let mut extras = inherited;
     if inherited.dict == DictPlace::None && wants_dict {
-        extras.dict = if varies {
-            DictPlace::BehindTail
-        } else {
-            DictPlace::Word(best.layout().size.next_multiple_of(8) as u16)
-        };
+        extras.dict =
+            if varies { DictPlace::BehindTail } else { DictPlace::Word(best.layout().size.next_multiple_of(8) as u16) };
     }
     if !varies {
         let word = usize::from(matches!(extras.dict, DictPlace::Word(_))) * 8;
@@ -324,9 +321,7 @@ fn take_qualname(vm: &Vm, class: &Py<PyType>, dict: &Py<PyDict>, name: &Py<PyStr
             dict.delete_name(&vm.names.__qualname__);
         }
         Some(other) => {
-            return Err(
-                vm.type_error(format!("type __qualname__ must be a str, not {}", vm.type_name(&other)))
-            );
+            return Err(vm.type_error(format!("type __qualname__ must be a str, not {}", vm.type_name(&other))));
         }
         None => class.qualname.set(name.value()),
     }
@@ -413,19 +408,13 @@ impl SlotsDeclaration {
         let Some(declared) = dict.get_name(&vm.names.__slots__) else {
             return Ok(SlotsDeclaration { names: Vec::new(), adds_dict: true, adds_weakref: true });
         };
-        let items = if declared.has_layout(Kind::STR) {
-            alloc::vec![declared.clone()]
-        } else {
-            vm.collect_values(&declared)?
-        };
+        let items =
+            if declared.has_layout(Kind::STR) { alloc::vec![declared.clone()] } else { vm.collect_values(&declared)? };
         let mut result = SlotsDeclaration { names: Vec::new(), adds_dict: false, adds_weakref: false };
         let varies = matches!(best.layout().kind.layout(), Kind::STR | Kind::BYTES | Kind::TUPLE | Kind::INT);
         for item in items {
             let Some(name) = item.downcast::<PyStr>() else {
-                return Err(vm.type_error(format!(
-                    "__slots__ items must be strings, not '{}'",
-                    vm.type_name(&item)
-                )));
+                return Err(vm.type_error(format!("__slots__ items must be strings, not '{}'", vm.type_name(&item))));
             };
             if !text::unicode::str_is_identifier(name.as_bytes()) {
                 return Err(vm.type_error("__slots__ must be identifiers"));
@@ -554,22 +543,16 @@ impl Py<PyType> {
     }
 }
 
-
 /// `class = type(object)` and what `object.__class__ = other` does.
 pub(crate) fn assign_class(vm: &Vm, object: &Value, value: Option<&Value>) -> PyResult<()> {
     let Some(value) = value else { return Err(vm.type_error("can't delete __class__ attribute")) };
     let Some(class) = value.downcast::<PyType>() else {
-        return Err(vm.type_error(format!(
-            "__class__ must be set to a class, not '{}' object",
-            vm.type_name(value)
-        )));
+        return Err(vm.type_error(format!("__class__ must be set to a class, not '{}' object", vm.type_name(value))));
     };
     let old = vm.type_of(object).clone();
     let both_modules = object.has_layout(Kind::MODULE) && class.layout().kind == Kind::MODULE;
     if !both_modules && (!class.is_heap_type() || !old.is_heap_type()) {
-        return Err(vm.type_error(
-            "__class__ assignment only supported for mutable types or ModuleType subclasses",
-        ));
+        return Err(vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
     }
     let (new_extras, old_extras) = (class.extras(), old.extras());
     let compatible = core::ptr::eq(class.layout(), old.layout())
@@ -647,9 +630,7 @@ fn make(vm: &Vm, metaclass: &Py<PyType>, args: &Args<'_>) -> PyResult {
         match base.downcast::<PyType>() {
             Some(base) => base_types.push(base.clone()),
             None if vm.type_of(base).lookup(vm, &vm.names.__mro_entries__).is_some() => {
-                return Err(vm.type_error(
-                    "type() doesn't support MRO entry resolution; use types.new_class()",
-                ));
+                return Err(vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
             }
             None => return Err(vm.type_error("bases must be types")),
         }
@@ -683,7 +664,6 @@ pub(crate) fn call_class(vm: &Vm, this: &Value, values: &[Value], names: &[Value
     Ok(object)
 }
 
-
 /// `__doc__`, `__module__` and the like of a class: from its own dict.
 fn own_attribute(class: &Py<PyType>, name: &Value) -> Option<Value> {
     class.dict().get_name(name)
@@ -691,13 +671,12 @@ fn own_attribute(class: &Py<PyType>, name: &Value) -> Option<Value> {
 
 fn check_settable(vm: &Vm, class: &Py<PyType>, name: &str, value: Option<&Value>) -> PyResult<()> {
     if !class.is_heap_type() {
-        return Err(vm.type_error(format!(
-            "cannot set '{name}' attribute of immutable type '{}'",
-            class.full_name(vm)
-        )));
+        return Err(vm.type_error(format!("cannot set '{name}' attribute of immutable type '{}'", class.full_name(vm))));
     }
     if value.is_none() {
-        return Err(vm.type_error(format!("cannot delete '{name}' attribute of immutable type '{}'", class.full_name(vm))));
+        return Err(
+            vm.type_error(format!("cannot delete '{name}' attribute of immutable type '{}'", class.full_name(vm)))
+        );
     }
     Ok(())
 }
@@ -1031,10 +1010,9 @@ impl PyType {
         } else {
             let result = vm.call(&annotate, &[Value::int32(1)])?;
             if !result.has_layout(Kind::DICT) {
-                return Err(vm.type_error(format!(
-                    "__annotate__ returned non-dict of type '{}'",
-                    vm.type_name(&result)
-                )));
+                return Err(
+                    vm.type_error(format!("__annotate__ returned non-dict of type '{}'", vm.type_name(&result)))
+                );
             }
             result
         };

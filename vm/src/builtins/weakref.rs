@@ -50,16 +50,14 @@ impl PyWeakRef {
         };
         let is_plain = class.as_value().is(vm.type_for::<PyWeakRef>().as_value());
         if is_plain && callback.is_null() {
-            let existing = vm.weak_references().of(object).into_iter().find(|own| own.is_exact() && own.callback.is_null());
+            let existing =
+                vm.weak_references().of(object).into_iter().find(|own| own.is_exact() && own.callback.is_null());
             if let Some(existing) = existing {
                 return Ok(existing);
             }
         }
-        let payload = PyWeakRef {
-            object: Cell::new(header),
-            callback: ValueCell::new(callback),
-            hash: Cell::new(None),
-        };
+        let payload =
+            PyWeakRef { object: Cell::new(header), callback: ValueCell::new(callback), hash: Cell::new(None) };
         let reference = vm.create_in(class, payload)?;
         vm.weak_references().add(header, &reference);
         Ok(reference)

@@ -127,8 +127,8 @@ fn fill_defaults(
     if kwonly > 0 {
         let defaults = function.kwdefaults();
         let mut missing = Vec::new();
-        for at in parameters..parameters + kwonly {
-            if !bound[at].is_null() {
+        for (at, slot) in bound.iter_mut().enumerate().skip(parameters).take(kwonly) {
+            if !slot.is_null() {
                 continue;
             }
             let default = match &defaults {
@@ -136,7 +136,7 @@ fn fill_defaults(
                 None => None,
             };
             match default {
-                Some(default) => bound[at] = default,
+                Some(default) => *slot = default,
                 None => missing.push(at),
             }
         }
@@ -172,11 +172,8 @@ fn unexpected_keyword(
 ) -> Raised {
     let shown = shown_name(function);
     let local_names = code.local_names();
-    let wrong: Vec<String> = local_names[..posonly]
-        .iter()
-        .filter(|own| find_name(given, own))
-        .map(|own| vm.str_lossy(own))
-        .collect();
+    let wrong: Vec<String> =
+        local_names[..posonly].iter().filter(|own| find_name(given, own)).map(|own| vm.str_lossy(own)).collect();
     if !wrong.is_empty() {
         return vm.type_error(format!(
             "{shown}() got some positional-only arguments passed as keyword arguments: '{}'",
@@ -187,9 +184,9 @@ fn unexpected_keyword(
     let candidates: Vec<String> = local_names[posonly..named].iter().map(|own| vm.str_lossy(own)).collect();
     let hint = suggest::closest(&text, candidates.iter().map(String::as_str));
     match hint {
-        Some(hint) => vm.type_error(format!(
-            "{shown}() got an unexpected keyword argument '{text}'. Did you mean '{hint}'?"
-        )),
+        Some(hint) => {
+            vm.type_error(format!("{shown}() got an unexpected keyword argument '{text}'. Did you mean '{hint}'?"))
+        }
         None => vm.type_error(format!("{shown}() got an unexpected keyword argument '{text}'")),
     }
 }
@@ -235,8 +232,7 @@ fn too_many_positional(
 
 #[cold]
 fn missing_arguments(vm: &Vm, function: &Py<PyFunction>, code: &Py<PyCode>, missing: &[usize], kind: &str) -> Raised {
-    let names: Vec<String> =
-        missing.iter().map(|at| format!("'{}'", vm.str_lossy(&code.local_names()[*at]))).collect();
+    let names: Vec<String> = missing.iter().map(|at| format!("'{}'", vm.str_lossy(&code.local_names()[*at]))).collect();
     let listed = match &names[..] {
         [one] => one.clone(),
         [one, other] => format!("{one} and {other}"),

@@ -9,8 +9,8 @@ use super::generator;
 use super::run::run;
 use super::stack::{ENTRY, Frame};
 use crate::builtins::code::PyCode;
-use crate::builtins::function::PyFunction;
 use crate::builtins::dict::PyDict;
+use crate::builtins::function::PyFunction;
 use crate::object::payload::Py;
 use crate::object::value::Value;
 use crate::vm::{PyResult, Raised, Vm};
@@ -68,7 +68,7 @@ pub(crate) fn run_with_namespace(vm: &Vm, function: &Py<PyFunction>, namespace: 
 }
 
 /// Runs a module's or `exec`'s code with these globals and namespace.
-pub fn run_code(vm: &Vm, code: &Py<PyCode>, globals: &Py<PyDict>, namespace: &Value) -> PyResult {
+pub(crate) fn run_code(vm: &Vm, code: &Py<PyCode>, globals: &Py<PyDict>, namespace: &Value) -> PyResult {
     let function = PyFunction::create(vm, code, globals);
     run_with_namespace(vm, &function, namespace)
 }

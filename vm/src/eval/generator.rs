@@ -52,8 +52,7 @@ pub(crate) struct Suspension {
 
 impl Suspension {
     pub(crate) fn traverse(&self, visitor: &mut Visitor<'_>) {
-        let cells =
-            [&self.function, &self.code, &self.name, &self.qualname, &self.handled, &self.resumer_handled];
+        let cells = [&self.function, &self.code, &self.name, &self.qualname, &self.handled, &self.resumer_handled];
         for cell in cells {
             visitor.visit(cell.borrow());
         }

@@ -24,7 +24,8 @@ pub(crate) unsafe fn run(vm: &Vm, pc: *mut u64, regs: *mut Value) -> PyResult<()
         };
         // SAFETY: each handler gets what the running frame has: its registers, its code position, an instruction whose
         // operands were checked.
-        let goes_on = unsafe { match op {
+        let goes_on = unsafe {
+            match op {
                 Op::Nop => control::nop(vm, &mut pc, &mut regs, i),
                 Op::Copy => load::copy(vm, &mut pc, &mut regs, i),
                 Op::Move => load::move_(vm, &mut pc, &mut regs, i),
@@ -178,7 +179,8 @@ pub(crate) unsafe fn run(vm: &Vm, pc: *mut u64, regs: *mut Value) -> PyResult<()
                 Op::Intrinsic1 => import::intrinsic_1(vm, &mut pc, &mut regs, i),
                 Op::Intrinsic2 => import::intrinsic_2(vm, &mut pc, &mut regs, i),
                 Op::SetupAnnotations => import::setup_annotations(vm, &mut pc, &mut regs, i),
-        } };
+            }
+        };
         if !goes_on {
             return if vm.raised.is_null() { Ok(()) } else { Err(vm.raised_again()) };
         }

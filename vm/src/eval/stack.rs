@@ -8,7 +8,8 @@
 //!   new window may be written without dropping what was there;
 //! - neither array ever moves.
 
-use alloc::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use alloc::alloc::{alloc, dealloc, handle_alloc_error};
+use core::alloc::Layout;
 use core::cell::Cell;
 
 use crate::builtins::code::PyCode;

@@ -31,13 +31,7 @@ pub(crate) unsafe fn throw_again(vm: &Vm, pc: &mut *mut u64, regs: &mut *mut Val
 
 /// # Safety
 /// - `pc` lies behind the first word of the raising instruction of the running frame, whose registers are at `regs`.
-unsafe fn throw_from(
-    vm: &Vm,
-    pc: &mut *mut u64,
-    regs: &mut *mut Value,
-    raised: Raised,
-    mut adds_entry: bool,
-) -> bool {
+unsafe fn throw_from(vm: &Vm, pc: &mut *mut u64, regs: &mut *mut Value, raised: Raised, mut adds_entry: bool) -> bool {
     let exception = vm.take_raised(raised);
     let mut at = *pc;
     loop {
@@ -67,7 +61,7 @@ unsafe fn throw_from(
             leave(vm, top);
             drop(vm.raised.take());
             if is_entry {
-                drop(vm.restore(exception));
+                vm.raised.set(exception);
                 return false;
             }
             let caller = vm.stack.top.get();
@@ -109,9 +103,7 @@ unsafe fn leave(vm: &Vm, frame: *mut Frame) {
 pub(crate) unsafe fn resume_raising(vm: &Vm, pc: *mut u64, regs: *mut Value, raised: Raised) -> PyResult<()> {
     let (mut pc, mut regs) = (pc, regs);
     // SAFETY: upheld by the caller.
-    unsafe {
-        if throw(vm, &mut pc, &mut regs, raised) { run(vm, pc, regs) } else { Err(vm.raised_again()) }
-    }
+    unsafe { if throw(vm, &mut pc, &mut regs, raised) { run(vm, pc, regs) } else { Err(vm.raised_again()) } }
 }
 
 /// The instruction before `pc`, for frames suspended behind it.

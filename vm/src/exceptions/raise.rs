@@ -403,6 +403,7 @@ pub(crate) fn import_name_error(
     path: Option<Value>,
     name: &Value,
 ) -> Raised {
-    let details = super::import_error::ImportDetails { name: module.as_ref(), path: path.as_ref(), name_from: Some(name) };
+    let details =
+        super::import_error::ImportDetails { name: module.as_ref(), path: path.as_ref(), name_from: Some(name) };
     vm.import_error(&vm.exceptions.import_error, message, details)
 }

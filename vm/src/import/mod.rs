@@ -96,10 +96,7 @@ fn handle_from_list(vm: &Vm, module: &Value, from_list: &Value, absolute: &str) 
     }
     for item in vm.collect_values(from_list)? {
         let Some(name) = item.downcast::<PyStr>() else {
-            return Err(vm.type_error(format!(
-                "Item in ``from list'' must be str, not {}",
-                vm.type_name(&item)
-            )));
+            return Err(vm.type_error(format!("Item in ``from list'' must be str, not {}", vm.type_name(&item))));
         };
         if name.as_bytes() == b"*" {
             if let Some(all) = vm.get_attr_option(module, &vm.names.__all__)? {
@@ -135,11 +132,7 @@ fn import_absolute(vm: &Vm, name: &str) -> PyResult {
     let key = vm.intern(name);
     if let Some(module) = vm.modules.get(vm, &key)? {
         if module.is_none() {
-            return Err(raise::module_not_found(
-                vm,
-                &format!("import of {name} halted; None in sys.modules"),
-                &key,
-            ));
+            return Err(raise::module_not_found(vm, &format!("import of {name} halted; None in sys.modules"), &key));
         }
         return Ok(module);
     }
@@ -164,10 +157,8 @@ fn import_absolute(vm: &Vm, name: &str) -> PyResult {
 
 /// Finds and executes a module that is not there yet.
 fn load(vm: &Vm, name: &str, key: &Value, parent: Option<&Value>) -> PyResult {
-    if parent.is_none() || name.contains('.') {
-        if let Some(spec) = vm.state.native_module(name) {
-            return make_native(vm, spec).map(Py::into_value);
-        }
+    if let Some(spec) = vm.state.native_module(name) {
+        return make_native(vm, spec).map(Py::into_value);
     }
     let path = match parent {
         Some(parent) => match vm.get_attr_option(parent, &vm.names.__path__)? {
@@ -314,7 +305,7 @@ pub(crate) fn import_from(vm: &Vm, module: &Value, name: &Value) -> PyResult {
         Some(file) => vm.str_lossy(file),
         None => String::from("unknown location"),
     };
-    let own = shown_name.map_or_else(|| String::from("<unknown module name>"), |own| own);
+    let own = shown_name.unwrap_or_else(|| String::from("<unknown module name>"));
     let initializing = is_initialising(vm, module)?;
     let message = if initializing {
         format!(
@@ -367,4 +358,3 @@ pub(crate) fn import_star(vm: &Vm, module: &Value, namespace: &Value) -> PyResul
     }
     Ok(())
 }
-

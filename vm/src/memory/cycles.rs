@@ -179,7 +179,7 @@ fn clear_all(garbage: &[*mut Header]) {
         // SAFETY: the caller holds counts of all.
         unsafe {
             let class = type_of_header(&*header);
-            ((*class.layout()).clear)(header);
+            (class.layout().clear)(header);
             if (*(*header).shape()).flags().contains(ShapeFlags::EXTRAS) {
                 extras::clear(&*header, class);
             }
@@ -241,4 +241,3 @@ fn unreachable_of(candidates: &[*mut Header]) -> Vec<*mut Header> {
         garbage
     }
 }
-

@@ -9,8 +9,9 @@
 //! - an object is destroyed with no borrow of the heap's own tables held, because finalizers may run Python code;
 //! - destruction never recurses deeper than [`DESTROY_DEPTH_MAX`]: what lies deeper waits in a queue.
 
-use alloc::alloc::{Layout as Memory, alloc, dealloc};
+use alloc::alloc::{alloc, dealloc};
 use alloc::vec::Vec;
+use core::alloc::Layout as Memory;
 use core::cell::{Cell, UnsafeCell};
 use core::ptr::{NonNull, null, null_mut};
 
@@ -278,7 +279,11 @@ impl Heap {
             }
             (*self.blocks.get()).push(block);
         }
-        if is_raw { self.raw_free[class].set(head) } else { self.free[class].set(head) }
+        if is_raw {
+            self.raw_free[class].set(head)
+        } else {
+            self.free[class].set(head)
+        }
         head
     }
 
@@ -605,7 +610,7 @@ impl Heap {
 ///
 /// # Safety
 /// - the object is live and its interpreter stands (it is past `Vm::new`).
-pub(crate) unsafe fn vm_of<'a>(header: &'a Header) -> &'a Vm {
+pub(crate) unsafe fn vm_of(header: &Header) -> &Vm {
     // SAFETY: upheld by the caller.
     unsafe { heap_of(header) }.vm().expect("the heap is attached to its interpreter")
 }

@@ -81,10 +81,7 @@ fn cannot_set(
     let message = if is_class_attribute {
         format!("'{}' object attribute '{shown}' is read-only", class.name_lossy())
     } else if is_set {
-        format!(
-            "'{}' object has no attribute '{shown}' and no __dict__ for setting new attributes",
-            class.name_lossy()
-        )
+        format!("'{}' object has no attribute '{shown}' and no __dict__ for setting new attributes", class.name_lossy())
     } else {
         return no_attribute(vm, object, name);
     };
@@ -196,10 +193,9 @@ pub(crate) fn set_dict(vm: &Vm, object: &Value, value: Option<&Value>) -> PyResu
         Some(value) => match value.downcast::<PyDict>() {
             Some(dict) => dict.clone(),
             None => {
-                return Err(vm.type_error(format!(
-                    "__dict__ must be set to a dictionary, not a '{}'",
-                    vm.type_name(value)
-                )));
+                return Err(
+                    vm.type_error(format!("__dict__ must be set to a dictionary, not a '{}'", vm.type_name(value)))
+                );
             }
         },
         None => PyDict::new(vm),

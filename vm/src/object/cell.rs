@@ -86,11 +86,7 @@ impl Default for ValueVec {
 
 impl ValueVec {
     pub const fn new() -> Self {
-        ValueVec {
-            start: Cell::new(NonNull::<Value>::dangling().as_ptr()),
-            len: Cell::new(0),
-            capacity: Cell::new(0),
-        }
+        ValueVec { start: Cell::new(NonNull::<Value>::dangling().as_ptr()), len: Cell::new(0), capacity: Cell::new(0) }
     }
 
     pub fn with_capacity(heap: &Heap, capacity: usize) -> Result<Self, NoMemory> {

@@ -11,7 +11,6 @@ use super::type_object::{DictPlace, INLINE_SLOTS_MAX, PyType};
 use super::value::Value;
 use crate::builtins::dict::PyDict;
 use crate::memory::heap::{Heap, NoMemory};
-use crate::object::type_of_header;
 use crate::vm::{PyResult, Vm};
 
 /// Bytes behind a payload of `payload_end` bytes (header and tail included) for the extras of `class`.
@@ -158,9 +157,7 @@ pub(crate) fn get(header: &Header, class: &Py<PyType>, name: &Value) -> Option<V
 
 /// Sets the instance attribute `name` (interned). The class must have a place for attributes.
 pub(crate) fn set(vm: &Vm, object: &Value, class: &Py<PyType>, name: &Value, value: Value) -> PyResult<()> {
-    let Some(header) = object.header() else {
-        unreachable!("only heap objects have attributes of their own")
-    };
+    let Some(header) = object.header() else { unreachable!("only heap objects have attributes of their own") };
     let shape = shape_of(header);
     if !shape.flags().contains(ShapeFlags::DICT) && class.extras().dict != DictPlace::Payload {
         if let Some(index) = shape.find(name) {

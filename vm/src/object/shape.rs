@@ -53,6 +53,8 @@ pub struct Shape {
     flags: Cell<ShapeFlags>,
     /// Names in slot order; those of the parent come first. Interned strings, uncounted copies of the type's own.
     names: Vec<ManuallyDrop<Value>>,
+    /// Boxed, since their addresses are handed out.
+    #[allow(clippy::vec_box)]
     children: UnsafeCell<Vec<Box<Shape>>>,
     /// The name that led here from the parent, which owns it.
     own_name: Option<Value>,
@@ -119,6 +121,7 @@ impl Shape {
     }
 
     /// The shape of an instance of this shape after the attribute `name` is added.
+    #[allow(clippy::deref_addrof, clippy::borrow_deref_ref)]
     pub(crate) fn with_name(&self, name: &Value) -> &Shape {
         // SAFETY: children are boxed and never removed, so the returned reference stays good when the vector grows.
         unsafe {

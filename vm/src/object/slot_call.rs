@@ -168,15 +168,21 @@ pub(crate) fn finalize(vm: &Vm, this: &Value) {
     if let Err(raised) = call(vm, this, &vm.names.__del__, &[]) {
         let exception = vm.take_raised(raised);
         let method = vm.type_of(this).lookup(vm, &vm.names.__del__).unwrap_or(Value::NONE);
-        crate::exceptions::raise::write_unraisable(vm, exception, "Exception ignored while calling deallocator", &method);
+        crate::exceptions::raise::write_unraisable(
+            vm,
+            exception,
+            "Exception ignored while calling deallocator",
+            &method,
+        );
     }
 }
 
 pub(crate) fn bool(vm: &Vm, this: &Value) -> PyResult<bool> {
     let result = call(vm, this, &vm.names.__bool__, &[])?;
-    result.as_bool().ok_or(()).or_else(|()| {
-        Err(vm.type_error(format!("__bool__ should return bool, returned {}", vm.type_name(&result))))
-    })
+    result
+        .as_bool()
+        .ok_or(())
+        .or_else(|()| Err(vm.type_error(format!("__bool__ should return bool, returned {}", vm.type_name(&result)))))
 }
 
 pub(crate) fn len(vm: &Vm, this: &Value) -> PyResult<usize> {

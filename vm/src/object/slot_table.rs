@@ -406,7 +406,6 @@ fn update_group(vm: &Vm, class: &Py<PyType>, group: &SlotGroup) {
     for name in group.names {
         let Some(found) = class.lookup(vm, &vm.intern(name.name)) else { continue };
         if found.is_none() && name.name == "__hash__" {
-            is_found = true;
             class.slots_mut().hash = Some(generic::unhashable);
             return;
         }

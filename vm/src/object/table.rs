@@ -473,10 +473,7 @@ impl<V: Stored> Table<V> {
         if capacity != 0 {
             // SAFETY: both came from `allocate_buffer` with these sizes; the caller no longer uses them.
             unsafe {
-                Heap::free_buffer(
-                    NonNull::new_unchecked(self.entries.get().cast()),
-                    capacity * size_of::<Entry<V>>(),
-                );
+                Heap::free_buffer(NonNull::new_unchecked(self.entries.get().cast()), capacity * size_of::<Entry<V>>());
                 Heap::free_buffer(NonNull::new_unchecked(self.index.get()), self.index_size());
             }
         }
@@ -570,10 +567,7 @@ impl<V> Drop for Table<V> {
             }
             let capacity = self.capacity.get();
             if capacity != 0 {
-                Heap::free_buffer(
-                    NonNull::new_unchecked(self.entries.get().cast()),
-                    capacity * size_of::<Entry<V>>(),
-                );
+                Heap::free_buffer(NonNull::new_unchecked(self.entries.get().cast()), capacity * size_of::<Entry<V>>());
                 let bits = self.index_bits.get();
                 Heap::free_buffer(NonNull::new_unchecked(self.index.get()), slot_size(bits) << bits);
             }

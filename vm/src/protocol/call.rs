@@ -114,7 +114,12 @@ impl Vm {
     }
 
     /// `callable(*args, **kwargs)` with a tuple's items and a dict.
-    pub fn call_with(&self, callable: &Value, args: &[Value], kwargs: Option<&crate::object::payload::Py<PyDict>>) -> PyResult {
+    pub fn call_with(
+        &self,
+        callable: &Value,
+        args: &[Value],
+        kwargs: Option<&crate::object::payload::Py<PyDict>>,
+    ) -> PyResult {
         let Some(kwargs) = kwargs.filter(|kwargs| !kwargs.is_empty()) else { return self.call(callable, args) };
         let mut values = args.to_vec();
         let mut names = Vec::with_capacity(kwargs.len());

@@ -146,7 +146,7 @@ impl DecodeErrors for ErrorHandler<'_> {
         let callable = self.callable()?;
         let exception =
             self.decode_exception(problem.encoding, problem.input, (problem.start, problem.end), problem.reason)?;
-        let answer = vm.call(&callable, &[exception.clone()])?;
+        let answer = vm.call(&callable, core::slice::from_ref(&exception))?;
         let wrong = || vm.type_error("decoding error handler must return (str, int) tuple");
         let answer = answer.downcast::<PyTuple>().ok_or_else(wrong)?;
         let [replacement, position] = answer.as_slice() else { return Err(wrong()) };

@@ -20,7 +20,8 @@ impl Vm {
                 if self.type_of(&iterator).slots().next.is_some() {
                     Ok(iterator)
                 } else {
-                    Err(self.type_error(format!("iter() returned non-iterator of type '{}'", self.type_name(&iterator))))
+                    Err(self
+                        .type_error(format!("iter() returned non-iterator of type '{}'", self.type_name(&iterator))))
                 }
             }
             None if self.is_sequence(object) => Ok(self.create(PySequenceIterator::new(object.clone())).into_value()),
@@ -45,10 +46,16 @@ impl Vm {
         if let Some(list) = object.downcast_exact::<PyList>() {
             return Ok(list.snapshot());
         }
-        let mut values = Vec::new();
+        // An honest length is believed only as far as it refuses what can never fit.
+        let hint = self.length_hint(object, 0)?;
+        let size = hint.checked_mul(size_of::<Value>()).ok_or_else(|| self.no_memory())?;
+        self.heap().check(size).map_err(|_| self.no_memory())?;
+        let mut values: Vec<Value> = Vec::new();
         self.for_each(object, |value| {
             if values.len() == values.capacity() {
-                self.heap().check(values.len() * 2 * size_of::<Value>()).map_err(|_| self.no_memory())?;
+                let more = values.len().max(4);
+                self.heap().check(more * size_of::<Value>()).map_err(|_| self.no_memory())?;
+                values.try_reserve(more).map_err(|_| self.no_memory())?;
             }
             values.push(value);
             Ok(())
@@ -89,10 +96,7 @@ impl Vm {
             return Ok(default);
         }
         if !hint.is_int() && !hint.has_layout(Kind::INT) {
-            return Err(self.type_error(format!(
-                "__length_hint__ must be an integer, not {}",
-                self.type_name(&hint)
-            )));
+            return Err(self.type_error(format!("__length_hint__ must be an integer, not {}", self.type_name(&hint))));
         }
         usize::try_from(self.index_to_isize(&hint)?)
             .map_err(|_| self.value_error("__length_hint__() should return >= 0"))

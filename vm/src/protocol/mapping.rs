@@ -30,8 +30,9 @@ impl Vm {
     pub fn set_item(&self, object: &Value, key: &Value, value: Value) -> PyResult<()> {
         match self.type_of(object).slots().set_item {
             Some(set) => set(self, object, key, Some(&value)),
-            None => Err(self
-                .type_error(format!("'{}' object does not support item assignment", self.type_name(object)))),
+            None => {
+                Err(self.type_error(format!("'{}' object does not support item assignment", self.type_name(object))))
+            }
         }
     }
 
@@ -39,9 +40,7 @@ impl Vm {
     pub fn delete_item(&self, object: &Value, key: &Value) -> PyResult<()> {
         match self.type_of(object).slots().set_item {
             Some(set) => set(self, object, key, None),
-            None => {
-                Err(self.type_error(format!("'{}' object doesn't support item deletion", self.type_name(object))))
-            }
+            None => Err(self.type_error(format!("'{}' object doesn't support item deletion", self.type_name(object)))),
         }
     }
 }

@@ -330,10 +330,9 @@ impl Vm {
                 let result = index(self, value)?;
                 self.checked_int(result, "__index__")
             }
-            None => Err(self.type_error(format!(
-                "'{}' object cannot be interpreted as an integer",
-                self.type_name(value)
-            ))),
+            None => {
+                Err(self.type_error(format!("'{}' object cannot be interpreted as an integer", self.type_name(value))))
+            }
         }
     }
 
@@ -371,9 +370,9 @@ impl Vm {
     pub fn argument_to_isize(&self, value: &Value) -> PyResult<isize> {
         match value.as_int().map(isize::try_from) {
             Some(Ok(number)) => Ok(number),
-            _ => self.index_to_isize_or(value, |vm, _| {
-                vm.overflow_error("Python int too large to convert to C ssize_t")
-            }),
+            _ => {
+                self.index_to_isize_or(value, |vm, _| vm.overflow_error("Python int too large to convert to C ssize_t"))
+            }
         }
     }
 

@@ -20,9 +20,8 @@ impl Vm {
             Some(repr) => repr(self, object)?,
             None => return self.try_str_bytes(self.default_repr(object).as_bytes()),
         };
-        Py::try_from_value(result).map_err(|other| {
-            self.type_error(format!("__repr__ returned non-string (type {})", self.type_name(&other)))
-        })
+        Py::try_from_value(result)
+            .map_err(|other| self.type_error(format!("__repr__ returned non-string (type {})", self.type_name(&other))))
     }
 
     /// `str(object)`.
@@ -35,9 +34,8 @@ impl Vm {
             Some(str) => str(self, object)?,
             None => return self.repr(object),
         };
-        Py::try_from_value(result).map_err(|other| {
-            self.type_error(format!("__str__ returned non-string (type {})", self.type_name(&other)))
-        })
+        Py::try_from_value(result)
+            .map_err(|other| self.type_error(format!("__str__ returned non-string (type {})", self.type_name(&other))))
     }
 
     /// `ascii(object)`.

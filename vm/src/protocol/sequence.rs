@@ -12,10 +12,9 @@ pub(crate) fn contains_by_iteration(vm: &Vm, object: &Value, item: &Value) -> Py
         Ok(iterator) => iterator,
         Err(raised) if vm.raised_is(&raised, &vm.exceptions.type_error) && !vm.is_iterable(object) => {
             drop(vm.take_raised(raised));
-            return Err(vm.type_error(format!(
-                "argument of type '{}' is not a container or iterable",
-                vm.type_name(object)
-            )));
+            return Err(
+                vm.type_error(format!("argument of type '{}' is not a container or iterable", vm.type_name(object)))
+            );
         }
         Err(raised) => return Err(raised),
     };

@@ -52,11 +52,7 @@ pub fn bytes_is_title(bytes: &[u8]) -> bool {
 pub fn title(bytes: &[u8]) -> Vec<u8> {
     let mut in_word = false;
     let convert = |&byte: &u8| {
-        let converted = if in_word {
-            byte.to_ascii_lowercase()
-        } else {
-            byte.to_ascii_uppercase()
-        };
+        let converted = if in_word { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() };
         in_word = byte.is_ascii_alphabetic();
         converted
     };
@@ -75,11 +71,7 @@ pub fn capitalize(bytes: &[u8]) -> Vec<u8> {
 /// `bytes.swapcase`
 pub fn swapcase(bytes: &[u8]) -> Vec<u8> {
     let swap = |&byte: &u8| {
-        if byte.is_ascii_alphabetic() {
-            byte ^ 0x20
-        } else {
-            byte
-        }
+        if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { byte }
     };
     bytes.iter().map(swap).collect()
 }

@@ -30,10 +30,7 @@ pub type Result<T> = core::result::Result<T, Error>;
 
 impl Error {
     pub fn new(kind: ErrorKind, message: impl Into<Vec<u8>>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-        }
+        Self { kind, message: message.into() }
     }
 
     pub fn value(message: impl Into<Vec<u8>>) -> Self {

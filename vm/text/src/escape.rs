@@ -33,11 +33,7 @@ pub fn to_ascii(text: &[u8]) -> Vec<u8> {
 /// Single quotes, unless they would need escapes and double quotes would not.
 fn pick_quote(bytes: &[u8]) -> u8 {
     let has = |quote| memchr::memchr(quote, bytes).is_some();
-    if has(b'\'') && !has(b'"') {
-        b'"'
-    } else {
-        b'\''
-    }
+    if has(b'\'') && !has(b'"') { b'"' } else { b'\'' }
 }
 
 fn quote_str(text: &[u8], is_shown: impl Fn(u32) -> bool) -> Vec<u8> {

@@ -98,14 +98,8 @@ impl FormatSpec {
             Some(b'g' | b'G' | b'n') | None => self.alternate,
             Some(_) => false,
         };
-        let digits = if writes_all_digits {
-            self.precision.unwrap_or(0)
-        } else {
-            0
-        };
-        self.width
-            .saturating_mul(wtf8::encoded_len(self.fill))
-            .max(digits)
+        let digits = if writes_all_digits { self.precision.unwrap_or(0) } else { 0 };
+        self.width.saturating_mul(wtf8::encoded_len(self.fill)).max(digits)
     }
 
     /// Completes the parse with the presentation type, and refuses what the target does not allow.
@@ -123,12 +117,7 @@ impl FormatSpec {
         }
         match target {
             Target::Str => self.check_str()?,
-            Target::Int
-                if matches!(
-                    self.kind,
-                    None | Some(b'b' | b'c' | b'd' | b'o' | b'x' | b'X' | b'n')
-                ) =>
-            {
+            Target::Int if matches!(self.kind, None | Some(b'b' | b'c' | b'd' | b'o' | b'x' | b'X' | b'n')) => {
                 self.check_int()?;
             }
             Target::Complex => self.check_complex()?,
@@ -153,30 +142,16 @@ impl FormatSpec {
             return Ok(());
         }
         let separator = char::from(grouping.byte());
-        Err(Error::value(format!(
-            "Cannot specify '{separator}' with '{}'.",
-            shown_code(code)
-        )))
+        Err(Error::value(format!("Cannot specify '{separator}' with '{}'.", shown_code(code))))
     }
 
     fn check_str(&self) -> Result<()> {
         let problem = match self {
-            Self {
-                sign: Some(Sign::Space),
-                ..
-            } => "Space not allowed in string format specifier",
+            Self { sign: Some(Sign::Space), .. } => "Space not allowed in string format specifier",
             Self { sign: Some(_), .. } => "Sign not allowed in string format specifier",
-            Self {
-                no_negative_zero: true,
-                ..
-            } => "Negative zero coercion (z) not allowed in string format specifier",
-            Self {
-                alternate: true, ..
-            } => "Alternate form (#) not allowed in string format specifier",
-            Self {
-                align: Align::AfterSign,
-                ..
-            } => "'=' alignment not allowed in string format specifier",
+            Self { no_negative_zero: true, .. } => "Negative zero coercion (z) not allowed in string format specifier",
+            Self { alternate: true, .. } => "Alternate form (#) not allowed in string format specifier",
+            Self { align: Align::AfterSign, .. } => "'=' alignment not allowed in string format specifier",
             _ => return Ok(()),
         };
         Err(Error::value(problem))
@@ -185,19 +160,12 @@ impl FormatSpec {
     fn check_int(&self) -> Result<()> {
         let is_char = self.kind == Some(b'c');
         let problem = match self {
-            Self {
-                precision: Some(_), ..
-            } => "Precision not allowed in integer format specifier",
-            Self {
-                no_negative_zero: true,
-                ..
-            } => "Negative zero coercion (z) not allowed in integer format specifier",
-            Self { sign: Some(_), .. } if is_char => {
-                "Sign not allowed with integer format specifier 'c'"
+            Self { precision: Some(_), .. } => "Precision not allowed in integer format specifier",
+            Self { no_negative_zero: true, .. } => "Negative zero coercion (z) not allowed in integer format specifier",
+            Self { sign: Some(_), .. } if is_char => "Sign not allowed with integer format specifier 'c'",
+            Self { alternate: true, .. } if is_char => {
+                "Alternate form (#) not allowed with integer format specifier 'c'"
             }
-            Self {
-                alternate: true, ..
-            } if is_char => "Alternate form (#) not allowed with integer format specifier 'c'",
             _ => return Ok(()),
         };
         Err(Error::value(problem))
@@ -206,38 +174,27 @@ impl FormatSpec {
     fn check_complex(&self) -> Result<()> {
         self.check_precision()?;
         if self.fill == u32::from(b'0') {
-            return Err(Error::value(
-                "Zero padding is not allowed in complex format specifier",
-            ));
+            return Err(Error::value("Zero padding is not allowed in complex format specifier"));
         }
         if self.align == Align::AfterSign {
-            return Err(Error::value(
-                "'=' alignment flag is not allowed in complex format specifier",
-            ));
+            return Err(Error::value("'=' alignment flag is not allowed in complex format specifier"));
         }
         Ok(())
     }
 
     fn check_precision(&self) -> Result<()> {
         match self.precision {
-            Some(precision) if precision > FLOAT_PRECISION_MAX => {
-                Err(Error::value("precision too big"))
-            }
+            Some(precision) if precision > FLOAT_PRECISION_MAX => Err(Error::value("precision too big")),
             _ => Ok(()),
         }
     }
 
     /// `format(str, spec)`
     pub fn format_str(&self, text: &[u8]) -> Vec<u8> {
-        let end = self
-            .precision
-            .and_then(|precision| wtf8::offset_of(text, precision))
-            .unwrap_or(text.len());
+        let end = self.precision.and_then(|precision| wtf8::offset_of(text, precision)).unwrap_or(text.len());
         let shown = &text[..end];
         let mut out = Vec::new();
-        self.pad(&mut out, wtf8::count(shown), |out| {
-            out.extend_from_slice(shown)
-        });
+        self.pad(&mut out, wtf8::count(shown), |out| out.extend_from_slice(shown));
         out
     }
 
@@ -252,11 +209,7 @@ impl FormatSpec {
             None | Some(b'd' | b'n') => (10, ""),
             Some(_) => return Ok(self.format_float(value.to_f64()?)),
         };
-        let mut digits = if base == 10 {
-            value.to_decimal(max_str_digits)?
-        } else {
-            value.magnitude_digits(base)
-        };
+        let mut digits = if base == 10 { value.to_decimal(max_str_digits)? } else { value.magnitude_digits(base) };
         if self.kind == Some(b'X') {
             digits.make_ascii_uppercase();
         }
@@ -272,15 +225,12 @@ impl FormatSpec {
 
     fn format_char(&self, value: &Int) -> Result<Vec<u8>> {
         let code_point = match value {
-            Int::Small(value) => u32::try_from(*value)
-                .ok()
-                .filter(|&code| code <= wtf8::CODE_POINT_MAX),
+            Int::Small(value) => u32::try_from(*value).ok().filter(|&code| code <= wtf8::CODE_POINT_MAX),
             Int::Big(_) => {
                 return Err(Error::overflow("Python int too large to convert to C long"));
             }
         };
-        let code_point =
-            code_point.ok_or_else(|| Error::overflow("%c arg not in range(0x110000)"))?;
+        let code_point = code_point.ok_or_else(|| Error::overflow("%c arg not in range(0x110000)"))?;
         let mut out = Vec::new();
         self.pad(&mut out, 1, |out| wtf8::push(out, code_point));
         Ok(out)
@@ -322,13 +272,7 @@ impl FormatSpec {
         let parentheses = self.kind.is_none() && !skip_real;
         let part = |value, sign| {
             let text = float_repr::format(value, &self.float_format(false));
-            let bare = Self {
-                width: 0,
-                align: Align::Left,
-                fill: u32::from(b' '),
-                sign,
-                ..self.clone()
-            };
+            let bare = Self { width: 0, align: Align::Left, fill: u32::from(b' '), sign, ..self.clone() };
             bare.format_number(&Number::from_float_text(&text))
         };
         let mut body = Vec::new();
@@ -338,14 +282,7 @@ impl FormatSpec {
         if !skip_real {
             body.extend(part(real, self.sign));
         }
-        body.extend(part(
-            imag,
-            if skip_real {
-                self.sign
-            } else {
-                Some(Sign::Plus)
-            },
-        ));
+        body.extend(part(imag, if skip_real { self.sign } else { Some(Sign::Plus) }));
         body.extend_from_slice(if parentheses { b"j)" } else { b"j" });
         let mut out = Vec::new();
         self.pad(&mut out, body.len(), |out| out.extend_from_slice(&body));
@@ -379,11 +316,7 @@ impl FormatSpec {
         let head_len = sign.len() + number.prefix.len();
         let tail_len = number.point.len() + fraction.len() + number.tail.len();
         let zero_fill = self.fill == u32::from(b'0') && self.align == Align::AfterSign;
-        let digits_width = if zero_fill {
-            self.width.saturating_sub(head_len + tail_len)
-        } else {
-            0
-        };
+        let digits_width = if zero_fill { self.width.saturating_sub(head_len + tail_len) } else { 0 };
         let digits = self.group_digits(number, digits_width);
 
         let mut out = Vec::new();
@@ -398,10 +331,7 @@ impl FormatSpec {
         };
         if self.align == Align::AfterSign {
             write_head(&mut out);
-            let rest = Self {
-                width: self.width.saturating_sub(head_len),
-                ..self.clone()
-            };
+            let rest = Self { width: self.width.saturating_sub(head_len), ..self.clone() };
             rest.pad(&mut out, digits.len() + tail_len, write_tail);
         } else {
             self.pad(&mut out, head_len + digits.len() + tail_len, |out| {
@@ -469,38 +399,18 @@ struct Number<'a> {
 
 impl Default for Number<'_> {
     fn default() -> Self {
-        Self {
-            negative: false,
-            prefix: "",
-            digits: "",
-            group_len: 3,
-            point: "",
-            fraction: "",
-            tail: "",
-        }
+        Self { negative: false, prefix: "", digits: "", group_len: 3, point: "", fraction: "", tail: "" }
     }
 }
 
 impl<'a> Number<'a> {
     fn from_float_text(text: &'a str) -> Self {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
-        let split_digits =
-            |text: &'a str| text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
+        let split_digits = |text: &'a str| text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
         let (digits, rest) = split_digits(unsigned);
         let (point, rest) = rest.split_at(usize::from(rest.starts_with('.')));
-        let (fraction, tail) = if point.is_empty() {
-            ("", rest)
-        } else {
-            split_digits(rest)
-        };
-        Self {
-            negative: unsigned.len() < text.len(),
-            digits,
-            point,
-            fraction,
-            tail,
-            ..Self::default()
-        }
+        let (fraction, tail) = if point.is_empty() { ("", rest) } else { split_digits(rest) };
+        Self { negative: unsigned.len() < text.len(), digits, point, fraction, tail, ..Self::default() }
     }
 }
 
@@ -513,10 +423,7 @@ fn shown_code(code: u32) -> String {
 }
 
 fn unknown_code(code: u32, type_name: &str) -> Error {
-    Error::value(format!(
-        "Unknown format code '{}' for object of type '{type_name}'",
-        shown_code(code)
-    ))
+    Error::value(format!("Unknown format code '{}' for object of type '{type_name}'", shown_code(code)))
 }
 
 struct SpecParser<'a> {
@@ -526,28 +433,16 @@ struct SpecParser<'a> {
 
 impl SpecParser<'_> {
     fn parse(mut self, target: Target, type_name: &str) -> Result<(FormatSpec, Option<u32>)> {
-        let default_align = if target == Target::Str {
-            Align::Left
-        } else {
-            Align::Right
-        };
+        let default_align = if target == Target::Str { Align::Left } else { Align::Right };
         let (fill, align) = self.fill_and_align();
         let sign = self.sign();
         let no_negative_zero = self.eat(b'z');
         let alternate = self.eat(b'#');
         let zero_fill = fill.is_none() && self.eat(b'0');
-        let zero_align = if zero_fill && default_align == Align::Right {
-            Align::AfterSign
-        } else {
-            default_align
-        };
+        let zero_align = if zero_fill && default_align == Align::Right { Align::AfterSign } else { default_align };
         let width = self.integer()?;
         let grouping = self.grouping()?;
-        let (precision, fraction_grouping) = if self.eat(b'.') {
-            self.precision()?
-        } else {
-            (None, None)
-        };
+        let (precision, fraction_grouping) = if self.eat(b'.') { self.precision()? } else { (None, None) };
         let kind = self.presentation_type(type_name)?;
         let spec = FormatSpec {
             fill: fill.unwrap_or(u32::from(if zero_fill { b'0' } else { b' ' })),
@@ -601,13 +496,8 @@ impl SpecParser<'_> {
         while let Some((code_point, len)) = wtf8::decode_at(self.spec, self.offset)
             && let Some(digit) = unicode::decimal_digit(code_point)
         {
-            let shifted = value
-                .unwrap_or(0)
-                .checked_mul(10)
-                .and_then(|value| value.checked_add(digit as isize));
-            value = Some(
-                shifted.ok_or_else(|| Error::value("Too many decimal digits in format string"))?,
-            );
+            let shifted = value.unwrap_or(0).checked_mul(10).and_then(|value| value.checked_add(digit as isize));
+            value = Some(shifted.ok_or_else(|| Error::value("Too many decimal digits in format string"))?);
             self.offset += len;
         }
         Ok(value.map(isize::cast_unsigned))
@@ -620,11 +510,7 @@ impl SpecParser<'_> {
         if underscore && (comma || comma_follows) {
             return Err(Error::value("Cannot specify both ',' and '_'."));
         }
-        Ok(if comma {
-            Some(Grouping::Comma)
-        } else {
-            underscore.then_some(Grouping::Underscore)
-        })
+        Ok(if comma { Some(Grouping::Comma) } else { underscore.then_some(Grouping::Underscore) })
     }
 
     fn precision(&mut self) -> Result<(Option<usize>, Option<Grouping>)> {

@@ -31,29 +31,19 @@ fn with_sign(magnitude: f64, negative: bool) -> f64 {
 pub fn true_divide(dividend: &BigInt, divisor: &BigInt) -> Result<f64> {
     let (a, b) = (dividend.magnitude(), divisor.magnitude());
     if a.is_zero() || b.is_zero() {
-        return Ok(with_sign(
-            0.0,
-            !b.is_zero() && divisor.sign() == Sign::Minus,
-        ));
+        return Ok(with_sign(0.0, !b.is_zero() && divisor.sign() == Sign::Minus));
     }
     // Scaled so that the quotient has 64 or 65 bits, more than a float holds; the remainder tells of the rest.
     let shift = b.bits() as i64 - a.bits() as i64 + 64;
     let scaled = |value, shift| {
-        if shift > 0 {
-            Cow::Owned(value << shift)
-        } else {
-            Cow::Borrowed(value)
-        }
+        if shift > 0 { Cow::Owned(value << shift) } else { Cow::Borrowed(value) }
     };
     let (a, b): (Cow<'_, BigUint>, Cow<'_, BigUint>) = (scaled(a, shift), scaled(b, -shift));
     let quotient = a.as_ref() / b.as_ref();
     let sticky = &quotient * b.as_ref() != *a;
-    let bits = quotient
-        .iter_u64_digits()
-        .rev()
-        .fold(0_u128, |bits, digit| bits << 64 | u128::from(digit));
-    let result = scale(bits, sticky, -shift)
-        .ok_or_else(|| Error::overflow("integer division result too large for a float"))?;
+    let bits = quotient.iter_u64_digits().rev().fold(0_u128, |bits, digit| bits << 64 | u128::from(digit));
+    let result =
+        scale(bits, sticky, -shift).ok_or_else(|| Error::overflow("integer division result too large for a float"))?;
     Ok(with_sign(result, dividend.sign() != divisor.sign()))
 }
 
@@ -81,11 +71,7 @@ pub fn float_to_int(x: f64, rounding: Rounding) -> Result<Int> {
     let parts = Parts::of(x);
     if parts.exponent >= 0 {
         let magnitude = BigUint::from(parts.mantissa) << parts.exponent.unsigned_abs();
-        let sign = if parts.negative {
-            Sign::Minus
-        } else {
-            Sign::Plus
-        };
+        let sign = if parts.negative { Sign::Minus } else { Sign::Plus };
         return Ok(BigInt::from_biguint(sign, magnitude).into());
     }
     let drop = parts.exponent.unsigned_abs().min(63);
@@ -100,11 +86,7 @@ pub fn float_to_int(x: f64, rounding: Rounding) -> Result<Int> {
     };
     // At most 2**53, since the mantissa has 53 bits.
     let magnitude = (whole + u64::from(away)) as i64;
-    Ok(Int::Small(if parts.negative {
-        -magnitude
-    } else {
-        magnitude
-    }))
+    Ok(Int::Small(if parts.negative { -magnitude } else { magnitude }))
 }
 
 /// `float.as_integer_ratio`
@@ -116,11 +98,7 @@ pub fn integer_ratio(x: f64) -> Result<(Int, Int)> {
         return Err(Error::overflow("cannot convert Infinity to integer ratio"));
     }
     let parts = Parts::of(x).reduced();
-    let sign = if parts.negative {
-        Sign::Minus
-    } else {
-        Sign::Plus
-    };
+    let sign = if parts.negative { Sign::Minus } else { Sign::Plus };
     let numerator = BigInt::from_biguint(sign, parts.mantissa.into());
     let shift = parts.exponent.unsigned_abs();
     if parts.exponent >= 0 {
@@ -135,17 +113,9 @@ pub fn compare(int: &BigInt, x: f64) -> Option<Ordering> {
         return None;
     }
     if x.is_infinite() {
-        return Some(if x > 0.0 {
-            Ordering::Less
-        } else {
-            Ordering::Greater
-        });
+        return Some(if x > 0.0 { Ordering::Less } else { Ordering::Greater });
     }
     let whole: BigInt = float_to_int(x, Rounding::Floor).ok()?.into();
     let has_fraction = float_to_int(x, Rounding::Ceiling).ok()? != whole.clone().into();
-    Some(int.cmp(&whole).then(if has_fraction {
-        Ordering::Less
-    } else {
-        Ordering::Equal
-    }))
+    Some(int.cmp(&whole).then(if has_fraction { Ordering::Less } else { Ordering::Equal }))
 }

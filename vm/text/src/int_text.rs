@@ -148,8 +148,7 @@ impl ParseIntError {
     pub fn into_error(self, base: u32, quoted: &[u8]) -> Error {
         match self {
             Self::Invalid => {
-                let mut message =
-                    format!("invalid literal for int() with base {base}: ").into_bytes();
+                let mut message = format!("invalid literal for int() with base {base}: ").into_bytes();
                 let end = wtf8::offset_of(quoted, 200).unwrap_or(quoted.len());
                 message.extend_from_slice(&quoted[..end]);
                 Error::value(message)
@@ -166,15 +165,8 @@ impl ParseIntError {
 ///
 /// `base` is 2 to 36, or 0 to let the prefix decide as in source code. `text` is ASCII; other characters are to be mapped with
 /// `unicode::to_ascii_number` first.
-pub fn parse_int(
-    text: &[u8],
-    base: u32,
-    max_str_digits: usize,
-) -> core::result::Result<Int, ParseIntError> {
-    let start = text
-        .iter()
-        .position(|&byte| !is_space(byte))
-        .ok_or(ParseIntError::Invalid)?;
+pub fn parse_int(text: &[u8], base: u32, max_str_digits: usize) -> core::result::Result<Int, ParseIntError> {
+    let start = text.iter().position(|&byte| !is_space(byte)).ok_or(ParseIntError::Invalid)?;
     let (negative, unsigned) = match &text[start..] {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),
@@ -186,10 +178,7 @@ pub fn parse_int(
         return Err(ParseIntError::Invalid);
     }
     if !base.is_power_of_two() && exceeds(digits.len(), max_str_digits) {
-        return Err(ParseIntError::TooManyDigits {
-            digits: digits.len(),
-            limit: max_str_digits,
-        });
+        return Err(ParseIntError::TooManyDigits { digits: digits.len(), limit: max_str_digits });
     }
     if only_zero && digits.iter().any(|&digit| digit != b'0') {
         return Err(ParseIntError::Invalid);
@@ -213,15 +202,9 @@ fn split_prefix(text: &[u8], base: u32) -> (u32, bool, &[u8]) {
 }
 
 /// The digits without underscores, and what follows them.
-fn scan_digits(
-    text: &[u8],
-    base: u32,
-) -> core::result::Result<(Cow<'_, [u8]>, &[u8]), ParseIntError> {
+fn scan_digits(text: &[u8], base: u32) -> core::result::Result<(Cow<'_, [u8]>, &[u8]), ParseIntError> {
     let is_digit = |byte: u8| (byte as char).is_digit(base);
-    let len = text
-        .iter()
-        .position(|&byte| byte != b'_' && !is_digit(byte))
-        .unwrap_or(text.len());
+    let len = text.iter().position(|&byte| byte != b'_' && !is_digit(byte)).unwrap_or(text.len());
     let (number, rest) = text.split_at(len);
     if number.is_empty() || number[0] == b'_' || number[len - 1] == b'_' {
         return Err(ParseIntError::Invalid);
@@ -232,11 +215,7 @@ fn scan_digits(
     if number.windows(2).any(|pair| pair == b"__") {
         return Err(ParseIntError::Invalid);
     }
-    let digits: Vec<u8> = number
-        .iter()
-        .copied()
-        .filter(|&byte| byte != b'_')
-        .collect();
+    let digits: Vec<u8> = number.iter().copied().filter(|&byte| byte != b'_').collect();
     Ok((Cow::Owned(digits), rest))
 }
 
@@ -244,9 +223,8 @@ fn convert(digits: &[u8], base: u32, negative: bool) -> Option<Int> {
     // Twelve digits of base 36 and eighteen of base 10 fit in an i64.
     let small_len = if base <= 10 { 18 } else { 12 };
     if digits.len() <= small_len {
-        let add_digit = |value: i64, &byte: &u8| {
-            Some(value * i64::from(base) + i64::from((byte as char).to_digit(base)?))
-        };
+        let add_digit =
+            |value: i64, &byte: &u8| Some(value * i64::from(base) + i64::from((byte as char).to_digit(base)?));
         let magnitude = digits.iter().try_fold(0, add_digit)?;
         return Some(Int::Small(if negative { -magnitude } else { magnitude }));
     }

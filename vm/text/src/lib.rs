@@ -12,9 +12,9 @@ extern crate alloc;
 
 pub mod ascii;
 pub mod codecs;
+pub mod elementary;
 mod error;
 pub mod escape;
-pub mod elementary;
 pub mod float_repr;
 pub mod format_spec;
 pub mod int_float;

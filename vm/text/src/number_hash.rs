@@ -36,9 +36,7 @@ pub fn hash_int_big(value: &BigInt) -> i64 {
 }
 
 fn residue(value: &BigUint) -> u64 {
-    let fold = |high: u64, digit: u64| {
-        ((u128::from(high) << 64 | u128::from(digit)) % u128::from(MODULUS)) as u64
-    };
+    let fold = |high: u64, digit: u64| ((u128::from(high) << 64 | u128::from(digit)) % u128::from(MODULUS)) as u64;
     value.iter_u64_digits().rev().fold(0, fold)
 }
 
@@ -70,10 +68,7 @@ pub fn hash_ratio(numerator: &BigInt, denominator: &BigInt) -> i64 {
         return if negative { -HASH_INF } else { HASH_INF };
     }
     // By Fermat's theorem this power is the inverse.
-    signed(
-        multiply(residue(numerator.magnitude()), power(divisor, MODULUS - 2)),
-        negative,
-    )
+    signed(multiply(residue(numerator.magnitude()), power(divisor, MODULUS - 2)), negative)
 }
 
 fn multiply(a: u64, b: u64) -> u64 {
@@ -84,10 +79,6 @@ fn power(base: u64, exponent: u64) -> u64 {
     let bits = (0..u64::BITS - exponent.leading_zeros()).rev();
     bits.fold(1, |result, bit| {
         let square = multiply(result, result);
-        if exponent >> bit & 1 == 1 {
-            multiply(square, base)
-        } else {
-            square
-        }
+        if exponent >> bit & 1 == 1 { multiply(square, base) } else { square }
     })
 }

@@ -86,14 +86,7 @@ impl<'a> PercentParser<'a> {
     /// `has_mapping` tells whether the right operand can be looked up by key.
     pub fn new(format: &'a [u8], format_type: FormatType, has_mapping: bool) -> Self {
         let conversion = Conversion::default();
-        Self {
-            format,
-            format_type,
-            has_mapping,
-            offset: 0,
-            stage: Stage::Text,
-            conversion,
-        }
+        Self { format, format_type, has_mapping, offset: 0, stage: Stage::Text, conversion }
     }
 
     /// The next event; `None` at the end of the format.
@@ -164,9 +157,7 @@ impl<'a> PercentParser<'a> {
             if self.eat(b'*') {
                 return Ok(Event::StarWidth);
             }
-            let width = self
-                .digits(isize::MAX as usize)
-                .ok_or_else(|| Error::value("width too big"))?;
+            let width = self.digits(isize::MAX as usize).ok_or_else(|| Error::value("width too big"))?;
             self.conversion.width = width.unwrap_or(0);
         }
         if self.stage == Stage::AfterWidth {
@@ -176,9 +167,7 @@ impl<'a> PercentParser<'a> {
                 if self.eat(b'*') {
                     return Ok(Event::StarPrecision);
                 }
-                let precision = self
-                    .digits(PRECISION_MAX)
-                    .ok_or_else(|| self.precision_too_big())?;
+                let precision = self.digits(PRECISION_MAX).ok_or_else(|| self.precision_too_big())?;
                 self.conversion.precision = Some(precision.unwrap_or(0));
             }
         }
@@ -207,10 +196,7 @@ impl<'a> PercentParser<'a> {
     fn digits(&mut self, max: usize) -> Option<Option<usize>> {
         let mut value = None;
         while let Some(byte @ b'0'..=b'9') = self.peek() {
-            let shifted = value
-                .unwrap_or(0_usize)
-                .checked_mul(10)?
-                .checked_add(usize::from(byte - b'0'))?;
+            let shifted = value.unwrap_or(0_usize).checked_mul(10)?.checked_add(usize::from(byte - b'0'))?;
             value = Some(shifted);
             if shifted > max {
                 return None;
@@ -238,11 +224,7 @@ impl<'a> PercentParser<'a> {
             FormatType::Bytes => self.offset,
         };
         self.offset += len;
-        Ok(Event::Conversion(Conversion {
-            code,
-            index,
-            ..self.conversion
-        }))
+        Ok(Event::Conversion(Conversion { code, index, ..self.conversion }))
     }
 
     /// Answers [`Event::StarWidth`]. A negative width means the flag `-`.
@@ -266,9 +248,7 @@ impl<'a> PercentParser<'a> {
             (FormatType::Str, 31..=126) | (FormatType::Bytes, _) => char::from(code as u8),
             (FormatType::Str, _) => '?',
         };
-        Error::value(format!(
-            "unsupported format character '{shown}' ({code:#x}) at index {index}"
-        ))
+        Error::value(format!("unsupported format character '{shown}' ({code:#x}) at index {index}"))
     }
 }
 
@@ -276,9 +256,7 @@ impl Conversion {
     /// A lower bound of the result's length in bytes: what to ask memory for before rendering.
     pub fn size_hint(&self) -> usize {
         let precision = match u8::try_from(self.code) {
-            Ok(b'd' | b'i' | b'u' | b'o' | b'x' | b'X' | b'e' | b'E' | b'f' | b'F') => {
-                self.precision.unwrap_or(0)
-            }
+            Ok(b'd' | b'i' | b'u' | b'o' | b'x' | b'X' | b'e' | b'E' | b'f' | b'F') => self.precision.unwrap_or(0),
             _ => 0,
         };
         self.width.max(precision)
@@ -296,11 +274,7 @@ impl Conversion {
             Ok(b'X') => (16, "0X"),
             _ => (10, ""),
         };
-        let mut digits = if base == 10 {
-            value.to_decimal(max_str_digits)?
-        } else {
-            value.magnitude_digits(base)
-        };
+        let mut digits = if base == 10 { value.to_decimal(max_str_digits)? } else { value.magnitude_digits(base) };
         if prefix == "0X" {
             digits.make_ascii_uppercase();
         }
@@ -326,13 +300,7 @@ impl Conversion {
         self.format_number(magnitude.len() < text.len(), "", 0, magnitude)
     }
 
-    fn format_number(
-        &self,
-        negative: bool,
-        prefix: &str,
-        digits_min: usize,
-        digits: &str,
-    ) -> String {
+    fn format_number(&self, negative: bool, prefix: &str, digits_min: usize, digits: &str) -> String {
         let sign = match (negative, self.plus, self.space) {
             (true, ..) => "-",
             (_, true, _) => "+",
@@ -340,18 +308,12 @@ impl Conversion {
             _ => "",
         };
         let mut zeros = digits_min.saturating_sub(digits.len());
-        let mut padding = self
-            .width
-            .saturating_sub(sign.len() + prefix.len() + zeros + digits.len());
+        let mut padding = self.width.saturating_sub(sign.len() + prefix.len() + zeros + digits.len());
         if self.zero && !self.left {
             zeros += padding;
             padding = 0;
         }
-        let (left, right) = if self.left {
-            (0, padding)
-        } else {
-            (padding, 0)
-        };
+        let (left, right) = if self.left { (0, padding) } else { (padding, 0) };
         let mut out = String::new();
         out.extend(core::iter::repeat_n(' ', left));
         out.push_str(sign);
@@ -364,10 +326,7 @@ impl Conversion {
 
     /// `s r a` of a `str`: cut to the precision and padded, counting characters.
     pub fn format_str(&self, text: &[u8]) -> Vec<u8> {
-        let end = self
-            .precision
-            .and_then(|precision| wtf8::offset_of(text, precision))
-            .unwrap_or(text.len());
+        let end = self.precision.and_then(|precision| wtf8::offset_of(text, precision)).unwrap_or(text.len());
         self.pad(&text[..end], wtf8::count(&text[..end]))
     }
 
@@ -384,11 +343,7 @@ impl Conversion {
 
     fn pad(&self, text: &[u8], len: usize) -> Vec<u8> {
         let padding = self.width.saturating_sub(len);
-        let (left, right) = if self.left {
-            (0, padding)
-        } else {
-            (padding, 0)
-        };
+        let (left, right) = if self.left { (0, padding) } else { (padding, 0) };
         let mut out = Vec::with_capacity(padding + text.len());
         out.resize(left, b' ');
         out.extend_from_slice(text);
@@ -399,14 +354,8 @@ impl Conversion {
     /// The `TypeError` for an argument of a numeric conversion of integers.
     pub fn number_required(&self, type_name: &str) -> Error {
         let code = char::from_u32(self.code).unwrap_or('?');
-        let wanted = if matches!(code, 'o' | 'x' | 'X') {
-            "an integer"
-        } else {
-            "a real number"
-        };
-        Error::type_error(format!(
-            "%{code} format: {wanted} is required, not {type_name}"
-        ))
+        let wanted = if matches!(code, 'o' | 'x' | 'X') { "an integer" } else { "a real number" };
+        Error::type_error(format!("%{code} format: {wanted} is required, not {type_name}"))
     }
 }
 
@@ -417,9 +366,7 @@ pub fn char_from_int(value: &Int, format_type: FormatType) -> Result<u32> {
         FormatType::Bytes => (0xFF, "%c arg not in range(256)"),
     };
     let code_point = match value {
-        Int::Small(value) => u32::try_from(*value)
-            .ok()
-            .filter(|&code_point| code_point <= max),
+        Int::Small(value) => u32::try_from(*value).ok().filter(|&code_point| code_point <= max),
         Int::Big(_) => None,
     };
     code_point.ok_or_else(|| Error::overflow(message))

@@ -122,24 +122,15 @@ pub fn replace(
             offset += units.at(text, offset).map_or(0, |(_, len)| len);
         }
     } else {
-        memmem::find_iter(text, old)
-            .take(occurrences)
-            .for_each(|start| put(start, start + old.len()));
+        memmem::find_iter(text, old).take(occurrences).for_each(|start| put(start, start + old.len()));
     }
     out.extend_from_slice(&text[copied..]);
     Ok(Some(out))
 }
 
 /// `split(separator, count)`: the parts from the left. The separator must not be empty ("empty separator").
-pub fn split<'a>(
-    text: &'a [u8],
-    separator: &'a [u8],
-    splits_max: usize,
-) -> impl Iterator<Item = Range<usize>> {
-    debug_assert!(
-        !separator.is_empty(),
-        "the caller raises ValueError for an empty separator"
-    );
+pub fn split<'a>(text: &'a [u8], separator: &'a [u8], splits_max: usize) -> impl Iterator<Item = Range<usize>> {
+    debug_assert!(!separator.is_empty(), "the caller raises ValueError for an empty separator");
     let mut found = memmem::find_iter(text, separator).take(splits_max);
     let mut next_start = Some(0);
     iter::from_fn(move || {
@@ -151,25 +142,14 @@ pub fn split<'a>(
 }
 
 /// `rsplit(separator, count)`: the parts from the right, the last one first.
-pub fn rsplit<'a>(
-    text: &'a [u8],
-    separator: &'a [u8],
-    splits_max: usize,
-) -> impl Iterator<Item = Range<usize>> {
-    debug_assert!(
-        !separator.is_empty(),
-        "the caller raises ValueError for an empty separator"
-    );
+pub fn rsplit<'a>(text: &'a [u8], separator: &'a [u8], splits_max: usize) -> impl Iterator<Item = Range<usize>> {
+    debug_assert!(!separator.is_empty(), "the caller raises ValueError for an empty separator");
     let finder = memmem::FinderRev::new(separator);
     let mut splits_left = splits_max;
     let mut next_end = Some(text.len());
     iter::from_fn(move || {
         let end = next_end?;
-        let found = if splits_left > 0 {
-            finder.rfind(&text[..end])
-        } else {
-            None
-        };
+        let found = if splits_left > 0 { finder.rfind(&text[..end]) } else { None };
         splits_left = splits_left.saturating_sub(1);
         next_end = found;
         Some(found.map_or(0, |found| found + separator.len())..end)
@@ -177,11 +157,7 @@ pub fn rsplit<'a>(
 }
 
 /// `split(None, count)`: the words from the left. After the last split the rest is one part, its trailing white space included.
-pub fn split_whitespace(
-    text: &[u8],
-    splits_max: usize,
-    units: Units,
-) -> impl Iterator<Item = Range<usize>> {
+pub fn split_whitespace(text: &[u8], splits_max: usize, units: Units) -> impl Iterator<Item = Range<usize>> {
     let mut offset = 0;
     let mut splits_left = splits_max;
     iter::from_fn(move || {
@@ -201,11 +177,7 @@ pub fn split_whitespace(
 }
 
 /// `rsplit(None, count)`: the words from the right, the last one first.
-pub fn rsplit_whitespace(
-    text: &[u8],
-    splits_max: usize,
-    units: Units,
-) -> impl Iterator<Item = Range<usize>> {
+pub fn rsplit_whitespace(text: &[u8], splits_max: usize, units: Units) -> impl Iterator<Item = Range<usize>> {
     let mut offset = text.len();
     let mut splits_left = splits_max;
     iter::from_fn(move || {
@@ -214,11 +186,7 @@ pub fn rsplit_whitespace(
             offset = 0;
             return None;
         }
-        offset = if splits_left == 0 {
-            0
-        } else {
-            skip_back(text, end, units, |character| !units.is_space(character))
-        };
+        offset = if splits_left == 0 { 0 } else { skip_back(text, end, units, |character| !units.is_space(character)) };
         splits_left = splits_left.saturating_sub(1);
         Some(offset..end)
     })
@@ -278,26 +246,15 @@ pub fn strip(text: &[u8], strip_set: Option<&[u8]>, sides: Sides, units: Units) 
             let in_set = |character: u32| match (character, units) {
                 (0..=0x7F, _) => ascii >> character & 1 == 1,
                 (_, Units::Bytes) => memchr::memchr(character as u8, set).is_some(),
-                (_, Units::CodePoints) => {
-                    memmem::find(set, wtf8::encode(character, &mut [0; 4])).is_some()
-                }
+                (_, Units::CodePoints) => memmem::find(set, wtf8::encode(character, &mut [0; 4])).is_some(),
             };
             strip_where(text, sides, units, in_set)
         }
     }
 }
 
-fn strip_where(
-    text: &[u8],
-    sides: Sides,
-    units: Units,
-    stripped: impl Fn(u32) -> bool,
-) -> Range<usize> {
-    let start = if sides == Sides::Right {
-        0
-    } else {
-        skip(text, 0, units, &stripped)
-    };
+fn strip_where(text: &[u8], sides: Sides, units: Units, stripped: impl Fn(u32) -> bool) -> Range<usize> {
+    let start = if sides == Sides::Right { 0 } else { skip(text, 0, units, &stripped) };
     let end = if sides == Sides::Left {
         text.len()
     } else {
@@ -307,20 +264,14 @@ fn strip_where(
 }
 
 /// `splitlines(keepends)`
-pub fn splitlines(
-    text: &[u8],
-    keep_ends: bool,
-    units: Units,
-) -> impl Iterator<Item = Range<usize>> {
+pub fn splitlines(text: &[u8], keep_ends: bool, units: Units) -> impl Iterator<Item = Range<usize>> {
     let mut offset = 0;
     iter::from_fn(move || {
         let start = offset;
         if start >= text.len() {
             return None;
         }
-        let end = skip(text, start, units, |character| {
-            !units.is_line_break(character)
-        });
+        let end = skip(text, start, units, |character| !units.is_line_break(character));
         let break_len = match text[end..] {
             [b'\r', b'\n', ..] => 2,
             _ => units.at(text, end).map_or(0, |(_, len)| len),
@@ -340,15 +291,8 @@ pub fn expandtabs(text: &[u8], tab_size: isize, units: Units, len_max: usize) ->
         let bytes = &text[offset..offset + len];
         offset += len;
         if character == u32::from(b'\t') {
-            let spaces = if tab_size == 0 {
-                0
-            } else {
-                tab_size - column % tab_size
-            };
-            let fits = out
-                .len()
-                .checked_add(spaces)
-                .is_some_and(|len| len <= len_max);
+            let spaces = if tab_size == 0 { 0 } else { tab_size - column % tab_size };
+            let fits = out.len().checked_add(spaces).is_some_and(|len| len <= len_max);
             if !fits {
                 return Err(Error::overflow("result too long"));
             }
@@ -357,11 +301,7 @@ pub fn expandtabs(text: &[u8], tab_size: isize, units: Units, len_max: usize) ->
             continue;
         }
         out.extend_from_slice(bytes);
-        column = if matches!(bytes, b"\n" | b"\r") {
-            0
-        } else {
-            column + 1
-        };
+        column = if matches!(bytes, b"\n" | b"\r") { 0 } else { column + 1 };
     }
     Ok(out)
 }

@@ -23,11 +23,7 @@ impl HashKey {
             state = state.wrapping_mul(214_013).wrapping_add(2_531_011);
             (state >> 16) as u8
         };
-        Self(if seed == 0 {
-            [0; 16]
-        } else {
-            core::array::from_fn(|_| next_byte())
-        })
+        Self(if seed == 0 { [0; 16] } else { core::array::from_fn(|_| next_byte()) })
     }
 
     fn hasher(&self) -> SipHasher13 {

@@ -54,10 +54,7 @@ impl<'a> FormatParser<'a> {
         let rest = &self.format[start..];
         let Some(len) = memchr::memchr2(b'{', b'}', rest) else {
             self.offset = self.format.len();
-            return Ok(Piece {
-                literal: start..self.offset,
-                field: None,
-            });
+            return Ok(Piece { literal: start..self.offset, field: None });
         };
         let end = start + len;
         let brace = rest[len];
@@ -65,10 +62,7 @@ impl<'a> FormatParser<'a> {
         if follower == Some(&brace) {
             // A doubled brace: one of the two is text.
             self.offset = end + 2;
-            return Ok(Piece {
-                literal: start..end + 1,
-                field: None,
-            });
+            return Ok(Piece { literal: start..end + 1, field: None });
         }
         if brace == b'}' {
             return Err(Error::value("Single '}' encountered in format string"));
@@ -77,10 +71,7 @@ impl<'a> FormatParser<'a> {
             return Err(Error::value("Single '{' encountered in format string"));
         }
         self.offset = end + 1;
-        Ok(Piece {
-            literal: start..end,
-            field: Some(self.field()?),
-        })
+        Ok(Piece { literal: start..end, field: Some(self.field()?) })
     }
 
     /// The field after an opening brace.
@@ -88,19 +79,12 @@ impl<'a> FormatParser<'a> {
         let start = self.offset;
         let end_byte = self.field_name_end()?;
         let name = start..self.offset - 1;
-        let mut field = Field {
-            name,
-            conversion: None,
-            spec: 0..0,
-            spec_is_nested: false,
-        };
+        let mut field = Field { name, conversion: None, spec: 0..0, spec_is_nested: false };
         match end_byte {
             b'}' => return Ok(field),
             b'!' => {
-                let (conversion, len) =
-                    wtf8::decode_at(self.format, self.offset).ok_or_else(|| {
-                        Error::value("end of string while looking for conversion specifier")
-                    })?;
+                let (conversion, len) = wtf8::decode_at(self.format, self.offset)
+                    .ok_or_else(|| Error::value("end of string while looking for conversion specifier"))?;
                 self.offset += len;
                 field.conversion = Some(conversion);
                 match self.next_byte() {
@@ -210,12 +194,9 @@ impl<'a> FieldName<'a> {
         let (marker, rest) = (self.rest[0], &self.rest[1..]);
         let len = match marker {
             b'.' => memchr::memchr2(b'.', b'[', rest).unwrap_or(rest.len()),
-            b'[' => memchr::memchr(b']', rest)
-                .ok_or_else(|| Error::value("Missing ']' in format string"))?,
+            b'[' => memchr::memchr(b']', rest).ok_or_else(|| Error::value("Missing ']' in format string"))?,
             _ => {
-                return Err(Error::value(
-                    "Only '.' or '[' may follow ']' in format field specifier",
-                ));
+                return Err(Error::value("Only '.' or '[' may follow ']' in format field specifier"));
             }
         };
         let (text, rest) = rest.split_at(len);

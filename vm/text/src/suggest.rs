@@ -9,10 +9,7 @@ const MOVE_COST: usize = 2;
 const CASE_COST: usize = 1;
 
 /// The candidate that is nearest to `name`; the first of equals. `None` if none is near enough, or if there are too many.
-pub fn suggest<'a>(
-    name: &[u8],
-    candidates: impl ExactSizeIterator<Item = &'a [u8]>,
-) -> Option<&'a [u8]> {
+pub fn suggest<'a>(name: &[u8], candidates: impl ExactSizeIterator<Item = &'a [u8]>) -> Option<&'a [u8]> {
     if candidates.len() >= CANDIDATES_MAX {
         return None;
     }
@@ -54,12 +51,7 @@ const fn substitution_cost(a: u8, b: u8) -> usize {
 fn edit_distance(a: &[u8], b: &[u8], max: usize) -> Option<usize> {
     let prefix_len = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[prefix_len..], &b[prefix_len..]);
-    let suffix_len = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let suffix_len = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[..a.len() - suffix_len], &b[..b.len() - suffix_len]);
     if a.is_empty() || b.is_empty() {
         let distance = (a.len() + b.len()) * MOVE_COST;

@@ -51,17 +51,8 @@ pub fn encode(code_point: u32, buffer: &mut [u8; 4]) -> &[u8] {
     match len {
         1 => buffer[0] = code_point as u8,
         2 => [buffer[0], buffer[1]] = [0xC0 | (code_point >> 6) as u8, tail(0)],
-        3 => {
-            [buffer[0], buffer[1], buffer[2]] = [0xE0 | (code_point >> 12) as u8, tail(6), tail(0)]
-        }
-        _ => {
-            *buffer = [
-                0xF0 | (code_point >> 18) as u8 & 7,
-                tail(12),
-                tail(6),
-                tail(0),
-            ]
-        }
+        3 => [buffer[0], buffer[1], buffer[2]] = [0xE0 | (code_point >> 12) as u8, tail(6), tail(0)],
+        _ => *buffer = [0xF0 | (code_point >> 18) as u8 & 7, tail(12), tail(6), tail(0)],
     }
     &buffer[..len]
 }
@@ -113,9 +104,8 @@ fn decode_multibyte(text: &[u8], offset: usize, first: u8) -> (u32, usize) {
         _ => 0x07,
     };
     let lead = u32::from(first & lead_bits);
-    let code_point = text[offset + 1..offset + len]
-        .iter()
-        .fold(lead, |value, &byte| value << 6 | u32::from(byte & 0x3F));
+    let code_point =
+        text[offset + 1..offset + len].iter().fold(lead, |value, &byte| value << 6 | u32::from(byte & 0x3F));
     (code_point, len)
 }
 
@@ -139,11 +129,7 @@ fn previous_boundary(text: &[u8], offset: usize) -> Option<usize> {
 /// The code points of a string, from either end.
 #[inline]
 pub fn code_points(text: &[u8]) -> CodePoints<'_> {
-    CodePoints {
-        text,
-        start: 0,
-        end: text.len(),
-    }
+    CodePoints { text, start: 0, end: text.len() }
 }
 
 /// The code points of a string with their byte offsets, from either end.
@@ -244,15 +230,7 @@ pub fn count(text: &[u8]) -> usize {
     // Sums of bytes over short blocks let the compiler use byte-wide lanes instead of widening each comparison.
     const BLOCK: usize = 192;
     let blocks = text.chunks(BLOCK);
-    blocks
-        .map(|block| {
-            usize::from(
-                block
-                    .iter()
-                    .fold(0_u8, |sum, &byte| sum + u8::from(is_boundary_byte(byte))),
-            )
-        })
-        .sum()
+    blocks.map(|block| usize::from(block.iter().fold(0_u8, |sum, &byte| sum + u8::from(is_boundary_byte(byte))))).sum()
 }
 
 #[inline]

@@ -12,27 +12,11 @@ const STR: &[(&[u8], &[u8], &[u8])] = &[
     (b"a\\b", b"'a\\\\b'", b"'a\\\\b'"),
     (b"\x09\x0A\x0D", b"'\\t\\n\\r'", b"'\\t\\n\\r'"),
     (b"\x00\x1F\x7F", b"'\\x00\\x1f\\x7f'", b"'\\x00\\x1f\\x7f'"),
-    (
-        b"\xC2\x80\xC2\xA0\xC2\xAD\xC3\xBF",
-        b"'\\x80\\xa0\\xad\xC3\xBF'",
-        b"'\\x80\\xa0\\xad\\xff'",
-    ),
-    (
-        b"\xC3\xA9\xE2\x98\x83",
-        b"'\xC3\xA9\xE2\x98\x83'",
-        b"'\\xe9\\u2603'",
-    ),
-    (
-        b"\xE2\x80\xA8\xE3\x80\x80",
-        b"'\\u2028\\u3000'",
-        b"'\\u2028\\u3000'",
-    ),
+    (b"\xC2\x80\xC2\xA0\xC2\xAD\xC3\xBF", b"'\\x80\\xa0\\xad\xC3\xBF'", b"'\\x80\\xa0\\xad\\xff'"),
+    (b"\xC3\xA9\xE2\x98\x83", b"'\xC3\xA9\xE2\x98\x83'", b"'\\xe9\\u2603'"),
+    (b"\xE2\x80\xA8\xE3\x80\x80", b"'\\u2028\\u3000'", b"'\\u2028\\u3000'"),
     (b"\xED\xA0\x80", b"'\\ud800'", b"'\\ud800'"),
-    (
-        b"\xED\xBF\xBFx\xED\xA0\xBD\xED\xB8\x80",
-        b"'\\udfffx\\ud83d\\ude00'",
-        b"'\\udfffx\\ud83d\\ude00'",
-    ),
+    (b"\xED\xBF\xBFx\xED\xA0\xBD\xED\xB8\x80", b"'\\udfffx\\ud83d\\ude00'", b"'\\udfffx\\ud83d\\ude00'"),
     (b"\xF0\x9F\x98\x80", b"'\xF0\x9F\x98\x80'", b"'\\U0001f600'"),
     (b"\xEE\x80\x80", b"'\\ue000'", b"'\\ue000'"),
     (b"\xF4\x8F\xBF\xBF", b"'\\U0010ffff'", b"'\\U0010ffff'"),
@@ -57,11 +41,7 @@ fn strings() {
     for (text, repr, ascii) in STR {
         assert_eq!(escape::repr_str(text), *repr);
         assert_eq!(escape::ascii_str(text), *ascii);
-        assert_eq!(
-            escape::to_ascii(repr),
-            *ascii,
-            "ascii() of any object is its repr, escaped"
-        );
+        assert_eq!(escape::to_ascii(repr), *ascii, "ascii() of any object is its repr, escaped");
     }
 }
 
@@ -69,9 +49,6 @@ fn strings() {
 fn bytes() {
     for (bytes, repr) in BYTES {
         assert_eq!(escape::repr_bytes(bytes), *repr);
-        assert_eq!(
-            escape::repr_bytearray(b"bytearray", bytes),
-            [b"bytearray(", *repr, b")"].concat()
-        );
+        assert_eq!(escape::repr_bytearray(b"bytearray", bytes), [b"bytearray(", *repr, b")"].concat());
     }
 }

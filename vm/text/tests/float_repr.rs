@@ -8,11 +8,7 @@ fn same(a: f64, b: f64) -> bool {
     a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan()
 }
 
-fn check(
-    case: &dyn core::fmt::Debug,
-    actual: Result<f64>,
-    expected: core::result::Result<f64, &str>,
-) {
+fn check(case: &dyn core::fmt::Debug, actual: Result<f64>, expected: core::result::Result<f64, &str>) {
     match (actual, expected) {
         (Ok(actual), Ok(expected)) => assert!(same(actual, expected), "{case:?}: {actual:?}"),
         (Err(error), Err(expected)) => assert_eq!(error.message_lossy(), expected, "{case:?}"),
@@ -82,13 +78,7 @@ const FORMAT: &[(f64, char, usize, &str, &str)] = &[
     (-0.04, 'f', 1, "", "-0.0"),
     (-0.04, 'f', 1, "z", "0.0"),
     (-0.06, 'f', 1, "z", "-0.1"),
-    (
-        0.1,
-        'f',
-        60,
-        "",
-        "0.100000000000000005551115123125782702118158340454101562500000",
-    ),
+    (0.1, 'f', 60, "", "0.100000000000000005551115123125782702118158340454101562500000"),
     (5e-324, 'f', 10, "", "0.0000000000"),
     (12345.678, 'e', 0, "", "1e+04"),
     (12345.678, 'e', 0, "#", "1.e+04"),
@@ -110,13 +100,7 @@ const FORMAT: &[(f64, char, usize, &str, &str)] = &[
     (123.456, 'g', 0, "", "1e+02"),
     (123.456, 'g', 4, "", "123.5"),
     (123.0, 'g', 3, "#", "123."),
-    (
-        0.1,
-        'g',
-        55,
-        "",
-        "0.1000000000000000055511151231257827021181583404541015625",
-    ),
+    (0.1, 'g', 55, "", "0.1000000000000000055511151231257827021181583404541015625"),
     (f64::INFINITY, 'g', 6, "", "inf"),
     (-f64::INFINITY, 'f', 6, "#", "-inf"),
     (f64::NAN, 'e', 6, "", "nan"),
@@ -156,16 +140,8 @@ const ROUND: &[(f64, i64, core::result::Result<f64, &str>)] = &[
     (1.5e+19, -19, Ok(2e+19)),
     (2.5e+22, -22, Ok(2e+22)),
     (1.234e+300, -298, Ok(1.23e+300)),
-    (
-        1.7976931348623157e+308,
-        -308,
-        Err("rounded value too large to represent"),
-    ),
-    (
-        -1.7976931348623157e+308,
-        -308,
-        Err("rounded value too large to represent"),
-    ),
+    (1.7976931348623157e+308, -308, Err("rounded value too large to represent")),
+    (-1.7976931348623157e+308, -308, Err("rounded value too large to represent")),
     (1.4e+308, -308, Ok(1e+308)),
     (1e+308, -309, Ok(0.0)),
     (-1.0, -400, Ok(-0.0)),
@@ -223,16 +199,10 @@ const PARSE: &[(&str, Option<f64>)] = &[
     ("1\0", None),
     ("1j", None),
     ("9007199254740993", Some(9007199254740992.0)),
-    (
-        "9007199254740992.99999999999999999999999",
-        Some(9007199254740992.0),
-    ),
+    ("9007199254740992.99999999999999999999999", Some(9007199254740992.0)),
     ("2.4703282292062327e-324", Some(0.0)),
     ("2.4703282292062328e-324", Some(5e-324)),
-    (
-        "179769313486231580793728971405301e276",
-        Some(1.7976931348623157e+308),
-    ),
+    ("179769313486231580793728971405301e276", Some(1.7976931348623157e+308)),
     ("1.7976931348623159e308", Some(f64::INFINITY)),
 ];
 
@@ -306,48 +276,21 @@ const FROM_HEX: &[(&str, core::result::Result<f64, &str>)] = &[
     ("0x1p-1075", Ok(0.0)),
     ("0x1.8p-1075", Ok(5e-324)),
     ("0x1.000000000001p-1075", Ok(5e-324)),
-    (
-        "0x1.fffffffffffff8p1023",
-        Err("hexadecimal value too large to represent as a float"),
-    ),
-    (
-        "0x1.fffffffffffff7ffffffffffp1023",
-        Ok(1.7976931348623157e+308),
-    ),
-    (
-        "0x1p1024",
-        Err("hexadecimal value too large to represent as a float"),
-    ),
+    ("0x1.fffffffffffff8p1023", Err("hexadecimal value too large to represent as a float")),
+    ("0x1.fffffffffffff7ffffffffffp1023", Ok(1.7976931348623157e+308)),
+    ("0x1p1024", Err("hexadecimal value too large to represent as a float")),
     ("0x0p99999999999999999999", Ok(0.0)),
-    (
-        "0x1p99999999999999999999",
-        Err("hexadecimal value too large to represent as a float"),
-    ),
+    ("0x1p99999999999999999999", Err("hexadecimal value too large to represent as a float")),
     ("0x1p-99999999999999999999", Ok(0.0)),
-    (
-        "0x1p1024junk",
-        Err("hexadecimal value too large to represent as a float"),
-    ),
-    (
-        "0x1p1junk",
-        Err("invalid hexadecimal floating-point string"),
-    ),
+    ("0x1p1024junk", Err("hexadecimal value too large to represent as a float")),
+    ("0x1p1junk", Err("invalid hexadecimal floating-point string")),
     ("0x1_0", Err("invalid hexadecimal floating-point string")),
     ("  0x1.4p3\n", Ok(10.0)),
     ("0x1.00000000000008p0", Ok(1.0)),
-    (
-        "0x1.000000000000080000000000000000000000000000000000001p0",
-        Ok(1.0000000000000002),
-    ),
+    ("0x1.000000000000080000000000000000000000000000000000001p0", Ok(1.0000000000000002)),
     ("0x1.00000000000018p0", Ok(1.0000000000000004)),
-    (
-        "0x123456789abcdef0123456789abcdef0123456789abcdefp0",
-        Ok(2.7898229935051914e+55),
-    ),
-    (
-        "0x0.0000000000000000000000000000000000000000000123p0",
-        Ok(1.1867897501172316e-53),
-    ),
+    ("0x123456789abcdef0123456789abcdef0123456789abcdefp0", Ok(2.7898229935051914e+55)),
+    ("0x0.0000000000000000000000000000000000000000000123p0", Ok(1.1867897501172316e-53)),
     ("0x1 p0", Err("invalid hexadecimal floating-point string")),
 ];
 
@@ -377,11 +320,7 @@ fn notations_round_half_even_at_any_precision() {
         let mut spec = FloatFormat::new(notation, precision);
         spec.alternate = flags.contains('#');
         spec.no_negative_zero = flags.contains('z');
-        assert_eq!(
-            floats::format(x, &spec),
-            expected,
-            "{x:?} {letter} {precision} {flags}"
-        );
+        assert_eq!(floats::format(x, &spec), expected, "{x:?} {letter} {precision} {flags}");
         spec.uppercase = true;
         assert_eq!(floats::format(x, &spec), expected.to_uppercase());
     }
@@ -390,17 +329,12 @@ fn notations_round_half_even_at_any_precision() {
 #[test]
 fn precision_of_thousands_is_padded_with_zeros() {
     let tenth = floats::format(0.1, &FloatFormat::new(Notation::Fixed, 100_000));
-    assert!(
-        tenth.starts_with("0.1000000000000000055511151231257827") && tenth.ends_with("0000000000")
-    );
+    assert!(tenth.starts_with("0.1000000000000000055511151231257827") && tenth.ends_with("0000000000"));
     assert_eq!(tenth.len(), 100_002);
     assert_eq!(tenth.trim_end_matches('0').len(), 2 + 55);
     let least = floats::format(5e-324, &FloatFormat::new(Notation::Exponent, 70_000));
     assert!(least.starts_with("4.940656458412465") && least.ends_with("0e-324"));
-    assert_eq!(
-        least.trim_end_matches("e-324").trim_end_matches('0').len(),
-        752
-    );
+    assert_eq!(least.trim_end_matches("e-324").trim_end_matches('0').len(), 752);
     let mut general = FloatFormat::new(Notation::General, 70_000);
     assert_eq!(floats::format(1.5, &general), "1.5");
     general.alternate = true;
@@ -421,10 +355,7 @@ fn parse_follows_the_rules_of_float() {
     for &(text, expected) in PARSE {
         let actual = floats::parse(text.as_bytes());
         assert_eq!(actual.is_some(), expected.is_some(), "{text:?}");
-        assert!(
-            same(actual.unwrap_or(0.0), expected.unwrap_or(0.0)),
-            "{text:?}: {actual:?}"
-        );
+        assert!(same(actual.unwrap_or(0.0), expected.unwrap_or(0.0)), "{text:?}: {actual:?}");
     }
     assert!(floats::parse(b"-nan").is_some_and(f64::is_sign_negative));
 }
@@ -435,10 +366,7 @@ fn parse_complex_follows_the_rules_of_complex() {
         let actual = floats::parse_complex(text.as_bytes());
         assert_eq!(actual.is_some(), expected.is_some(), "{text:?}");
         let (actual, expected) = (actual.unwrap_or_default(), expected.unwrap_or_default());
-        assert!(
-            same(actual.0, expected.0) && same(actual.1, expected.1),
-            "{text:?}: {actual:?}"
-        );
+        assert!(same(actual.0, expected.0) && same(actual.1, expected.1), "{text:?}: {actual:?}");
     }
 }
 

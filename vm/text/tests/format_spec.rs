@@ -20,81 +20,29 @@ const STR: &[(&[u8], &[u8], Expected)] = &[
     (b"abc", b"^6", Ok(b" abc  ")),
     (b"abc", b"*^6", Ok(b"*abc**")),
     (b"abc", b"\xC3\xA9<5", Ok(b"abc\xC3\xA9\xC3\xA9")),
-    (
-        b"abc",
-        b"\xED\xA0\x80<5",
-        Ok(b"abc\xED\xA0\x80\xED\xA0\x80"),
-    ),
+    (b"abc", b"\xED\xA0\x80<5", Ok(b"abc\xED\xA0\x80\xED\xA0\x80")),
     (b"abc", b".2", Ok(b"ab")),
     (b"h\xC3\xA9llo", b".2", Ok(b"h\xC3\xA9")),
     (b"a\xED\xA0\x80b", b"4.2", Ok(b"a\xED\xA0\x80  ")),
     (b"abc", b"05", Ok(b"abc00")),
     (b"abc", b"<<5", Ok(b"abc<<")),
-    (
-        b"abc",
-        b">>>5",
-        Err(b"Invalid format specifier '>>>5' for object of type 'str'"),
-    ),
+    (b"abc", b">>>5", Err(b"Invalid format specifier '>>>5' for object of type 'str'")),
     (b"abc", b"s", Ok(b"abc")),
-    (
-        b"abc",
-        b"+",
-        Err(b"Sign not allowed in string format specifier"),
-    ),
-    (
-        b"abc",
-        b" ",
-        Err(b"Space not allowed in string format specifier"),
-    ),
-    (
-        b"abc",
-        b"z",
-        Err(b"Negative zero coercion (z) not allowed in string format specifier"),
-    ),
-    (
-        b"abc",
-        b"#",
-        Err(b"Alternate form (#) not allowed in string format specifier"),
-    ),
-    (
-        b"abc",
-        b"=5",
-        Err(b"'=' alignment not allowed in string format specifier"),
-    ),
-    (
-        b"abc",
-        b"d",
-        Err(b"Unknown format code 'd' for object of type 'str'"),
-    ),
-    (
-        b"abc",
-        b"\x01",
-        Err(b"Unknown format code '\\x1' for object of type 'str'"),
-    ),
-    (
-        b"abc",
-        b"\xC3\xA9",
-        Err(b"Unknown format code '\\xe9' for object of type 'str'"),
-    ),
+    (b"abc", b"+", Err(b"Sign not allowed in string format specifier")),
+    (b"abc", b" ", Err(b"Space not allowed in string format specifier")),
+    (b"abc", b"z", Err(b"Negative zero coercion (z) not allowed in string format specifier")),
+    (b"abc", b"#", Err(b"Alternate form (#) not allowed in string format specifier")),
+    (b"abc", b"=5", Err(b"'=' alignment not allowed in string format specifier")),
+    (b"abc", b"d", Err(b"Unknown format code 'd' for object of type 'str'")),
+    (b"abc", b"\x01", Err(b"Unknown format code '\\x1' for object of type 'str'")),
+    (b"abc", b"\xC3\xA9", Err(b"Unknown format code '\\xe9' for object of type 'str'")),
     (b"abc", b",", Err(b"Cannot specify ',' with 's'.")),
     (b"abc", b".3,", Ok(b"abc")),
     (b"abc", b".", Err(b"Format specifier missing precision")),
-    (
-        b"abc",
-        b"xyz",
-        Err(b"Invalid format specifier 'xyz' for object of type 'str'"),
-    ),
-    (
-        b"abc",
-        b"yz\xED\xA0\x80",
-        Err(b"Invalid format specifier 'yz\xED\xA0\x80' for object of type 'str'"),
-    ),
+    (b"abc", b"xyz", Err(b"Invalid format specifier 'xyz' for object of type 'str'")),
+    (b"abc", b"yz\xED\xA0\x80", Err(b"Invalid format specifier 'yz\xED\xA0\x80' for object of type 'str'")),
     (b"abc", b"\xD9\xA5", Ok(b"abc  ")),
-    (
-        b"abc",
-        b"9223372036854775808",
-        Err(b"Too many decimal digits in format string"),
-    ),
+    (b"abc", b"9223372036854775808", Err(b"Too many decimal digits in format string")),
     (b"", b"3", Ok(b"   ")),
 ];
 
@@ -132,21 +80,9 @@ const INT: &[(&str, &[u8], Expected)] = &[
     ("65", b"^5c", Ok(b"  A  ")),
     ("-1", b"c", Err(b"%c arg not in range(0x110000)")),
     ("1114112", b"c", Err(b"%c arg not in range(0x110000)")),
-    (
-        "1180591620717411303424",
-        b"c",
-        Err(b"Python int too large to convert to C long"),
-    ),
-    (
-        "65",
-        b"+c",
-        Err(b"Sign not allowed with integer format specifier 'c'"),
-    ),
-    (
-        "65",
-        b"#c",
-        Err(b"Alternate form (#) not allowed with integer format specifier 'c'"),
-    ),
+    ("1180591620717411303424", b"c", Err(b"Python int too large to convert to C long")),
+    ("65", b"+c", Err(b"Sign not allowed with integer format specifier 'c'")),
+    ("65", b"#c", Err(b"Alternate form (#) not allowed with integer format specifier 'c'")),
     ("65", b",c", Err(b"Cannot specify ',' with 'c'.")),
     ("42", b"f", Ok(b"42.000000")),
     ("42", b".1f", Ok(b"42.0")),
@@ -159,36 +95,16 @@ const INT: &[(&str, &[u8], Expected)] = &[
         b"f",
         Err(b"int too large to convert to float"),
     ),
-    (
-        "10000000000000000000000000",
-        b",",
-        Ok(b"10,000,000,000,000,000,000,000,000"),
-    ),
-    (
-        "42",
-        b".3",
-        Err(b"Precision not allowed in integer format specifier"),
-    ),
-    (
-        "42",
-        b"z",
-        Err(b"Negative zero coercion (z) not allowed in integer format specifier"),
-    ),
-    (
-        "42",
-        b"s",
-        Err(b"Unknown format code 's' for object of type 'int'"),
-    ),
+    ("10000000000000000000000000", b",", Ok(b"10,000,000,000,000,000,000,000,000")),
+    ("42", b".3", Err(b"Precision not allowed in integer format specifier")),
+    ("42", b"z", Err(b"Negative zero coercion (z) not allowed in integer format specifier")),
+    ("42", b"s", Err(b"Unknown format code 's' for object of type 'int'")),
     ("42", b",_", Err(b"Cannot specify both ',' and '_'.")),
     ("42", b"_,", Err(b"Cannot specify both ',' and '_'.")),
     ("42", b",x", Err(b"Cannot specify ',' with 'x'.")),
     ("42", b"_n", Err(b"Cannot specify '_' with 'n'.")),
     ("42", b".,d", Ok(b"42")),
-    (
-        "42",
-        b"dd",
-        Err(b"Invalid format specifier 'dd' for object of type 'int'"),
-    ),
+    ("42", b"dd", Err(b"Invalid format specifier 'dd' for object of type 'int'")),
     ("0", b"+d", Ok(b"+0")),
     ("0", b"#x", Ok(b"0x0")),
     ("0", b"5", Ok(b"    0")),
@@ -219,11 +135,7 @@ const FLOAT: &[(f64, &[u8], Expected)] = &[
     (-0.0, b"f", Ok(b"-0.000000")),
     (-0.0, b"zf", Ok(b"0.000000")),
     (-0.04, b"z.1f", Ok(b"0.0")),
-    (
-        -0.04,
-        b"z+.1f",
-        Err(b"Invalid format specifier 'z+.1f' for object of type 'float'"),
-    ),
+    (-0.04, b"z+.1f", Err(b"Invalid format specifier 'z+.1f' for object of type 'float'")),
     (0.5, b"%", Ok(b"50.000000%")),
     (0.12345, b".1%", Ok(b"12.3%")),
     (12.5, b"010.1%", Ok(b"0001250.0%")),
@@ -238,50 +150,22 @@ const FLOAT: &[(f64, &[u8], Expected)] = &[
     (1.5, b"n", Ok(b"1.5")),
     (1.5, b",n", Err(b"Cannot specify ',' with 'n'.")),
     (1.5, b".3_n", Err(b"Cannot specify '_' with 'n'.")),
-    (
-        1.5,
-        b"d",
-        Err(b"Unknown format code 'd' for object of type 'float'"),
-    ),
-    (
-        1.5,
-        b"s",
-        Err(b"Unknown format code 's' for object of type 'float'"),
-    ),
-    (
-        1.5,
-        b"x",
-        Err(b"Unknown format code 'x' for object of type 'float'"),
-    ),
+    (1.5, b"d", Err(b"Unknown format code 'd' for object of type 'float'")),
+    (1.5, b"s", Err(b"Unknown format code 's' for object of type 'float'")),
+    (1.5, b"x", Err(b"Unknown format code 'x' for object of type 'float'")),
     (1.5, b".", Err(b"Format specifier missing precision")),
     (1.5, b".f", Err(b"Format specifier missing precision")),
     (1.5, b".3,_f", Err(b"Cannot specify both ',' and '_'.")),
     (1.5, b"._,", Err(b"Cannot specify both ',' and '_'.")),
     (1.5, b",_", Err(b"Cannot specify both ',' and '_'.")),
-    (
-        1.5,
-        b".,.3",
-        Err(b"Invalid format specifier '.,.3' for object of type 'float'"),
-    ),
+    (1.5, b".,.3", Err(b"Invalid format specifier '.,.3' for object of type 'float'")),
     (1.5, b".3000000000f", Err(b"precision too big")),
-    (
-        1.5,
-        b".99999999999999999999f",
-        Err(b"Too many decimal digits in format string"),
-    ),
+    (1.5, b".99999999999999999999f", Err(b"Too many decimal digits in format string")),
     (0.1, b".30f", Ok(b"0.100000000000000005551115123126")),
     (3.7, b".0f", Ok(b"4")),
     (2.5, b".0f", Ok(b"2")),
-    (
-        1.5,
-        b"\xC3\xA9^7",
-        Ok(b"\xC3\xA9\xC3\xA91.5\xC3\xA9\xC3\xA9"),
-    ),
-    (
-        1.5,
-        b"7\xC3\xA9",
-        Err(b"Unknown format code '\\xe9' for object of type 'float'"),
-    ),
+    (1.5, b"\xC3\xA9^7", Ok(b"\xC3\xA9\xC3\xA91.5\xC3\xA9\xC3\xA9")),
+    (1.5, b"7\xC3\xA9", Err(b"Unknown format code '\\xe9' for object of type 'float'")),
 ];
 
 const COMPLEX: &[(f64, f64, &[u8], Expected)] = &[
@@ -294,39 +178,14 @@ const COMPLEX: &[(f64, f64, &[u8], Expected)] = &[
     (-0.0, 2.0, b">", Ok(b"(-0+2j)")),
     (1.0, -2.0, b"+.1e", Ok(b"+1.0e+00-2.0e+00j")),
     (0.0, 2.0, b"+", Ok(b"+2j")),
-    (
-        1000000.0,
-        2000000.0,
-        b",.1f",
-        Ok(b"1,000,000.0+2,000,000.0j"),
-    ),
+    (1000000.0, 2000000.0, b",.1f", Ok(b"1,000,000.0+2,000,000.0j")),
     (1.0, 2.0, b"#", Ok(b"(1.+2.j)")),
     (1.5, 2.0, b".3", Ok(b"(1.5+2j)")),
     (f64::NAN, -f64::INFINITY, b"F", Ok(b"NAN-INFj")),
-    (
-        1.0,
-        2.0,
-        b"05",
-        Err(b"Zero padding is not allowed in complex format specifier"),
-    ),
-    (
-        1.0,
-        2.0,
-        b"=9",
-        Err(b"'=' alignment flag is not allowed in complex format specifier"),
-    ),
-    (
-        1.0,
-        2.0,
-        b"d",
-        Err(b"Unknown format code 'd' for object of type 'complex'"),
-    ),
-    (
-        1.0,
-        2.0,
-        b"%",
-        Err(b"Unknown format code '%' for object of type 'complex'"),
-    ),
+    (1.0, 2.0, b"05", Err(b"Zero padding is not allowed in complex format specifier")),
+    (1.0, 2.0, b"=9", Err(b"'=' alignment flag is not allowed in complex format specifier")),
+    (1.0, 2.0, b"d", Err(b"Unknown format code 'd' for object of type 'complex'")),
+    (1.0, 2.0, b"%", Err(b"Unknown format code '%' for object of type 'complex'")),
     (1.0, 2.0, b".3000000000", Err(b"precision too big")),
     (-0.01, -0.01, b"z.1f", Ok(b"0.0+0.0j")),
 ];
@@ -335,24 +194,15 @@ const COMPLEX: &[(f64, f64, &[u8], Expected)] = &[
 fn strings() {
     for (text, spec, expected) in STR {
         let parsed = FormatSpec::parse(spec, Target::Str, "str");
-        check(
-            &(text, spec),
-            parsed.map(|spec| spec.format_str(text)),
-            expected,
-        );
+        check(&(text, spec), parsed.map(|spec| spec.format_str(text)), expected);
     }
 }
 
 #[test]
 fn integers() {
     for (value, spec, expected) in INT {
-        let int = Int::from(
-            value
-                .parse::<num_bigint::BigInt>()
-                .expect("the table holds decimal numbers"),
-        );
-        let actual = FormatSpec::parse(spec, Target::Int, "int")
-            .and_then(|spec| spec.format_int(&int, 4300));
+        let int = Int::from(value.parse::<num_bigint::BigInt>().expect("the table holds decimal numbers"));
+        let actual = FormatSpec::parse(spec, Target::Int, "int").and_then(|spec| spec.format_int(&int, 4300));
         check(&(value, String::from_utf8_lossy(spec)), actual, expected);
     }
 }
@@ -361,11 +211,7 @@ fn integers() {
 fn floats() {
     for (value, spec, expected) in FLOAT {
         let parsed = FormatSpec::parse(spec, Target::Float, "float");
-        check(
-            &(value, String::from_utf8_lossy(spec)),
-            parsed.map(|spec| spec.format_float(*value)),
-            expected,
-        );
+        check(&(value, String::from_utf8_lossy(spec)), parsed.map(|spec| spec.format_float(*value)), expected);
     }
 }
 
@@ -374,49 +220,26 @@ fn complex_numbers() {
     for (real, imag, spec, expected) in COMPLEX {
         let parsed = FormatSpec::parse(spec, Target::Complex, "complex");
         let actual = parsed.map(|spec| spec.format_complex(*real, *imag));
-        check(
-            &(real, imag, String::from_utf8_lossy(spec)),
-            actual,
-            expected,
-        );
+        check(&(real, imag, String::from_utf8_lossy(spec)), actual, expected);
     }
 }
 
 #[test]
 fn zero_filled_groups_of_every_width() {
     // As CPython: a separator never comes first, so some widths are exceeded by one.
-    let expected = [
-        "1,234",
-        "01,234",
-        "001,234",
-        "0,001,234",
-        "0,001,234",
-        "00,001,234",
-        "000,001,234",
-        "0,000,001,234",
-    ];
+    let expected =
+        ["1,234", "01,234", "001,234", "0,001,234", "0,001,234", "00,001,234", "000,001,234", "0,000,001,234"];
     for (width, expected) in (5..).zip(expected) {
-        let spec = FormatSpec::parse(format!("0{width},").as_bytes(), Target::Int, "int")
-            .expect("a valid specification");
-        assert_eq!(
-            spec.format_int(&Int::Small(1234), 4300),
-            Ok(expected.as_bytes().to_vec()),
-            "width {width}"
-        );
+        let spec =
+            FormatSpec::parse(format!("0{width},").as_bytes(), Target::Int, "int").expect("a valid specification");
+        assert_eq!(spec.format_int(&Int::Small(1234), 4300), Ok(expected.as_bytes().to_vec()), "width {width}");
     }
 }
 
 #[test]
 fn size_hint_tells_what_will_be_built() {
-    let hint = |spec: &str, target| {
-        FormatSpec::parse(spec.as_bytes(), target, "x")
-            .expect("valid")
-            .size_hint()
-    };
-    assert_eq!(
-        hint("9223372036854775807", Target::Str),
-        isize::MAX as usize
-    );
+    let hint = |spec: &str, target| FormatSpec::parse(spec.as_bytes(), target, "x").expect("valid").size_hint();
+    assert_eq!(hint("9223372036854775807", Target::Str), isize::MAX as usize);
     assert_eq!(hint("é<1000", Target::Str), 2000);
     assert_eq!(hint(".2000000000f", Target::Float), 2_000_000_000);
     assert_eq!(hint(".2000000000g", Target::Float), 0);
@@ -428,13 +251,7 @@ fn size_hint_tells_what_will_be_built() {
 fn the_class_is_named_in_messages() {
     let error = FormatSpec::parse(b"qq", Target::Int, "Colour").expect_err("no such type");
     assert_eq!(error.kind, ErrorKind::Value);
-    assert_eq!(
-        error.message_lossy(),
-        "Invalid format specifier 'qq' for object of type 'Colour'"
-    );
+    assert_eq!(error.message_lossy(), "Invalid format specifier 'qq' for object of type 'Colour'");
     let error = FormatSpec::parse(b"q", Target::Float, "Weight").expect_err("no such type");
-    assert_eq!(
-        error.message_lossy(),
-        "Unknown format code 'q' for object of type 'Weight'"
-    );
+    assert_eq!(error.message_lossy(), "Unknown format code 'q' for object of type 'Weight'");
 }

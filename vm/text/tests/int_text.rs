@@ -59,25 +59,13 @@ const PARSE: &[(&str, u32, Option<&str>)] = &[
     ("9223372036854775807", 10, Some("9223372036854775807")),
     ("-9223372036854775808", 10, Some("-9223372036854775808")),
     ("9223372036854775808", 10, Some("9223372036854775808")),
-    (
-        "1_000_000_000_000_000_000_000",
-        10,
-        Some("1000000000000000000000"),
-    ),
-    (
-        "ffffffffffffffffffff",
-        16,
-        Some("1208925819614629174706175"),
-    ),
+    ("1_000_000_000_000_000_000_000", 10, Some("1000000000000000000000")),
+    ("ffffffffffffffffffff", 16, Some("1208925819614629174706175")),
     ("1\0", 10, None),
     ("1.0", 10, None),
     ("1e5", 10, None),
     ("12", 3, Some("5")),
-    (
-        "22222222222222222222222222222222222222222222222",
-        3,
-        Some("26588814358957503287786"),
-    ),
+    ("22222222222222222222222222222222222222222222222", 3, Some("26588814358957503287786")),
 ];
 
 const PREFIXED: &[(&str, &str, &str, &str)] = &[
@@ -220,32 +208,11 @@ const FROM_FLOAT: &[(f64, [&str; 4])] = &[
     (2.5, ["2", "2", "3", "2"]),
     (-2.5, ["-2", "-3", "-2", "-2"]),
     (0.49999999999999994, ["0", "0", "1", "0"]),
-    (
-        4503599627370495.5,
-        [
-            "4503599627370495",
-            "4503599627370495",
-            "4503599627370496",
-            "4503599627370496",
-        ],
-    ),
-    (
-        1000000000000000.0,
-        [
-            "1000000000000000",
-            "1000000000000000",
-            "1000000000000000",
-            "1000000000000000",
-        ],
-    ),
+    (4503599627370495.5, ["4503599627370495", "4503599627370495", "4503599627370496", "4503599627370496"]),
+    (1000000000000000.0, ["1000000000000000", "1000000000000000", "1000000000000000", "1000000000000000"]),
     (
         1e+22,
-        [
-            "10000000000000000000000",
-            "10000000000000000000000",
-            "10000000000000000000000",
-            "10000000000000000000000",
-        ],
+        ["10000000000000000000000", "10000000000000000000000", "10000000000000000000000", "10000000000000000000000"],
     ),
     (
         -1e+23,
@@ -377,17 +344,9 @@ const HASH_RATIO: &[(&str, &str, i64)] = &[
 fn parse_int_follows_the_rules_of_int() {
     for &(text, base, expected) in PARSE {
         let actual = int_text::parse_int(text.as_bytes(), base, 4300);
-        assert_eq!(
-            actual.clone().ok().map(decimal).as_deref(),
-            expected,
-            "{text:?} base {base}"
-        );
+        assert_eq!(actual.clone().ok().map(decimal).as_deref(), expected, "{text:?} base {base}");
         if let Ok(int) = actual {
-            assert_eq!(
-                Int::from(BigInt::from(int.clone())),
-                int,
-                "an integer that fits a word is small"
-            );
+            assert_eq!(Int::from(BigInt::from(int.clone())), int, "an integer that fits a word is small");
         }
     }
 }
@@ -397,10 +356,7 @@ fn long_literals_are_exact() {
     for base in [3, 10, 36] {
         let power: BigInt = BigInt::from(base).pow(6007) - 1;
         let digits = power.to_str_radix(base);
-        assert_eq!(
-            int_text::parse_int(digits.as_bytes(), base, 0),
-            Ok(Int::Big(power))
-        );
+        assert_eq!(int_text::parse_int(digits.as_bytes(), base, 0), Ok(Int::Big(power)));
     }
 }
 
@@ -409,16 +365,10 @@ fn the_digit_limit_counts_digits_only() {
     let parse = |text: String, base, limit| int_text::parse_int(text.as_bytes(), base, limit).err();
     let too_many = |digits, limit| Some(ParseIntError::TooManyDigits { digits, limit });
     assert_eq!(parse("1".repeat(4300), 10, 4300), None);
-    assert_eq!(
-        parse(" -".to_string() + &"1_".repeat(4299) + "1 ", 10, 4300),
-        None
-    );
+    assert_eq!(parse(" -".to_string() + &"1_".repeat(4299) + "1 ", 10, 4300), None);
     assert_eq!(parse("1".repeat(4301), 10, 4300), too_many(4301, 4300));
     assert_eq!(parse("0".repeat(4301), 0, 4300), too_many(4301, 4300));
-    assert_eq!(
-        parse("1".repeat(4301) + "x", 10, 4300),
-        Some(ParseIntError::Invalid)
-    );
+    assert_eq!(parse("1".repeat(4301) + "x", 10, 4300), Some(ParseIntError::Invalid));
     assert_eq!(parse("1".repeat(4301), 10, 0), None);
     assert_eq!(parse("1".repeat(4301), 16, 4300), None);
     assert_eq!(parse("1".repeat(640), 10, 1), None);
@@ -426,14 +376,8 @@ fn the_digit_limit_counts_digits_only() {
 
     let nines: BigInt = BigInt::from(10).pow(4300) - 1;
     assert_eq!(int_text::big_to_decimal(&nines, 4300), Ok("9".repeat(4300)));
-    assert_eq!(
-        int_text::big_to_decimal(&-&nines, 4300),
-        Ok("-".to_string() + &"9".repeat(4300))
-    );
-    assert_eq!(
-        int_text::big_to_decimal(&(&nines + 1), 0).map(|text| text.len()),
-        Ok(4301)
-    );
+    assert_eq!(int_text::big_to_decimal(&-&nines, 4300), Ok("-".to_string() + &"9".repeat(4300)));
+    assert_eq!(int_text::big_to_decimal(&(&nines + 1), 0).map(|text| text.len()), Ok(4301));
     for too_long in [&nines + 1, -&nines - 1, BigInt::from(10).pow(50_000)] {
         let error = int_text::big_to_decimal(&too_long, 4300).expect_err("more than 4300 digits");
         assert_eq!(error.kind, ErrorKind::Value);
@@ -447,20 +391,10 @@ fn the_digit_limit_counts_digits_only() {
 #[test]
 fn messages_of_int() {
     let error = ParseIntError::Invalid.into_error(16, b"'xyz'");
-    assert_eq!(
-        error.message_lossy(),
-        "invalid literal for int() with base 16: 'xyz'"
-    );
+    assert_eq!(error.message_lossy(), "invalid literal for int() with base 16: 'xyz'");
     let long = ParseIntError::Invalid.into_error(10, "é".repeat(300).as_bytes());
-    assert_eq!(
-        long.message_lossy().chars().filter(|&c| c == 'é').count(),
-        200
-    );
-    let error = ParseIntError::TooManyDigits {
-        digits: 5000,
-        limit: 4300,
-    }
-    .into_error(10, b"");
+    assert_eq!(long.message_lossy().chars().filter(|&c| c == 'é').count(), 200);
+    let error = ParseIntError::TooManyDigits { digits: 5000, limit: 4300 }.into_error(10, b"");
     assert_eq!(
         error.message_lossy(),
         "Exceeds the limit (4300 digits) for integer string conversion: value has 5000 digits; use sys.set_int_max_str_digits() to increase the limit"
@@ -495,41 +429,23 @@ fn ints_become_floats_with_one_rounding() {
 fn true_division_rounds_once() {
     for &(dividend, divisor, expected) in TRUE_DIVIDE {
         let actual = int_float::true_divide(&big(dividend), &big(divisor)).ok();
-        assert_eq!(
-            actual.map(f64::to_bits),
-            expected.map(f64::to_bits),
-            "{dividend} / {divisor}"
-        );
+        assert_eq!(actual.map(f64::to_bits), expected.map(f64::to_bits), "{dividend} / {divisor}");
     }
-    let error =
-        int_float::true_divide(&(BigInt::from(1) << 2000), &1.into()).expect_err("too large");
-    assert_eq!(
-        error.message_lossy(),
-        "integer division result too large for a float"
-    );
+    let error = int_float::true_divide(&(BigInt::from(1) << 2000), &1.into()).expect_err("too large");
+    assert_eq!(error.message_lossy(), "integer division result too large for a float");
 }
 
 #[test]
 fn floats_become_ints() {
-    let modes = [
-        Rounding::Truncate,
-        Rounding::Floor,
-        Rounding::Ceiling,
-        Rounding::HalfEven,
-    ];
+    let modes = [Rounding::Truncate, Rounding::Floor, Rounding::Ceiling, Rounding::HalfEven];
     for (x, expected) in FROM_FLOAT {
         for (mode, expected) in modes.into_iter().zip(expected) {
-            assert_eq!(
-                int_float::float_to_int(*x, mode).map(decimal).as_deref(),
-                Ok(*expected),
-                "{x:?} {mode:?}"
-            );
+            assert_eq!(int_float::float_to_int(*x, mode).map(decimal).as_deref(), Ok(*expected), "{x:?} {mode:?}");
         }
     }
-    for (x, expected) in [
-        (f64::NAN, "cannot convert float NaN to integer"),
-        (f64::INFINITY, "cannot convert float infinity to integer"),
-    ] {
+    for (x, expected) in
+        [(f64::NAN, "cannot convert float NaN to integer"), (f64::INFINITY, "cannot convert float infinity to integer")]
+    {
         let error = int_float::float_to_int(x, Rounding::Floor).expect_err("not finite");
         assert_eq!(error.message_lossy(), expected);
     }
@@ -539,33 +455,21 @@ fn floats_become_ints() {
 fn integer_ratios_are_exact() {
     for &(x, numerator, denominator) in RATIO {
         let (n, d) = int_float::integer_ratio(x).expect("finite");
-        assert_eq!(
-            (decimal(n).as_str(), decimal(d).as_str()),
-            (numerator, denominator)
-        );
+        assert_eq!((decimal(n).as_str(), decimal(d).as_str()), (numerator, denominator));
     }
     let messages = [
         (f64::NAN, "cannot convert NaN to integer ratio"),
         (f64::INFINITY, "cannot convert Infinity to integer ratio"),
     ];
     for (x, expected) in messages {
-        assert_eq!(
-            int_float::integer_ratio(x)
-                .expect_err("not finite")
-                .message_lossy(),
-            expected
-        );
+        assert_eq!(int_float::integer_ratio(x).expect_err("not finite").message_lossy(), expected);
     }
 }
 
 #[test]
 fn comparison_is_exact() {
     for &(int, x, expected) in COMPARE {
-        assert_eq!(
-            int_float::compare(&big(int), x).map(|order| order as i32),
-            expected,
-            "{int} {x:?}"
-        );
+        assert_eq!(int_float::compare(&big(int), x).map(|order| order as i32), expected, "{int} {x:?}");
     }
 }
 
@@ -583,17 +487,9 @@ fn equal_numbers_hash_alike() {
     assert_eq!(number_hash::hash_f64(f64::NAN), None);
     for &(real, imag, expected) in HASH_COMPLEX {
         let part = |x| number_hash::hash_f64(x).expect("no NaN in the table");
-        assert_eq!(
-            number_hash::hash_complex(part(real), part(imag)),
-            expected,
-            "{real:?} {imag:?}"
-        );
+        assert_eq!(number_hash::hash_complex(part(real), part(imag)), expected, "{real:?} {imag:?}");
     }
     for &(numerator, denominator, expected) in HASH_RATIO {
-        assert_eq!(
-            number_hash::hash_ratio(&big(numerator), &big(denominator)),
-            expected,
-            "{numerator}/{denominator}"
-        );
+        assert_eq!(number_hash::hash_ratio(&big(numerator), &big(denominator)), expected, "{numerator}/{denominator}");
     }
 }

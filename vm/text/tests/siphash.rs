@@ -81,22 +81,14 @@ const BYTES: &[(u32, &[u8], i64)] = &[
 #[test]
 fn hashes_of_strings() {
     for &(seed, text, expected) in STR {
-        assert_eq!(
-            siphash::hash_str(&HashKey::from_seed(seed), text),
-            expected,
-            "seed {seed}, {text:x?}"
-        );
+        assert_eq!(siphash::hash_str(&HashKey::from_seed(seed), text), expected, "seed {seed}, {text:x?}");
     }
 }
 
 #[test]
 fn hashes_of_bytes() {
     for &(seed, bytes, expected) in BYTES {
-        assert_eq!(
-            siphash::hash_bytes(&HashKey::from_seed(seed), bytes),
-            expected,
-            "seed {seed}, {bytes:x?}"
-        );
+        assert_eq!(siphash::hash_bytes(&HashKey::from_seed(seed), bytes), expected, "seed {seed}, {bytes:x?}");
     }
 }
 

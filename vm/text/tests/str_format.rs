@@ -12,16 +12,9 @@ fn show_pieces(format: &str) -> String {
             Ok(piece) => {
                 out.push_str(at(piece.literal));
                 if let Some(field) = piece.field {
-                    let conversion = field
-                        .conversion
-                        .and_then(char::from_u32)
-                        .map_or(String::new(), String::from);
+                    let conversion = field.conversion.and_then(char::from_u32).map_or(String::new(), String::from);
                     assert_eq!(field.spec_is_nested, at(field.spec.clone()).contains('{'));
-                    out.push_str(&format!(
-                        "<{}|{conversion}|{}>",
-                        at(field.name),
-                        at(field.spec)
-                    ));
+                    out.push_str(&format!("<{}|{conversion}|{}>", at(field.name), at(field.spec)));
                 }
             }
         }
@@ -78,20 +71,14 @@ const FORMATS: &[(&str, &str)] = &[
     ("{a[", "error: expected '}' before end of string"),
     ("{a[b", "error: expected '}' before end of string"),
     ("{a{", "error: unexpected '{' in field name"),
-    (
-        "{!",
-        "error: end of string while looking for conversion specifier",
-    ),
+    ("{!", "error: end of string while looking for conversion specifier"),
     ("{!r", "error: unmatched '{' in format spec"),
     ("{!rs}", "error: expected ':' after conversion specifier"),
     ("{!}", "error: unmatched '{' in format spec"),
     ("{!}}", "<|}|>"),
     ("{:", "error: unmatched '{' in format spec"),
     ("{:{}", "error: unmatched '{' in format spec"),
-    (
-        "{a}{",
-        "<a||>error: Single '{' encountered in format string",
-    ),
+    ("{a}{", "<a||>error: Single '{' encountered in format string"),
 ];
 
 const NAMES: &[(&str, &str)] = &[
@@ -114,22 +101,10 @@ const NAMES: &[(&str, &str)] = &[
     ("a..b", "'a' error: Empty attribute in format string"),
     ("a.[0]", "'a' error: Empty attribute in format string"),
     ("a[0", "'a' error: Missing ']' in format string"),
-    (
-        "a[0]b",
-        "'a' [0] error: Only '.' or '[' may follow ']' in format field specifier",
-    ),
-    (
-        "a[0]]",
-        "'a' [0] error: Only '.' or '[' may follow ']' in format field specifier",
-    ),
-    (
-        "99999999999999999999",
-        "error: Too many decimal digits in format string",
-    ),
-    (
-        "0[99999999999999999999]",
-        "0 error: Too many decimal digits in format string",
-    ),
+    ("a[0]b", "'a' [0] error: Only '.' or '[' may follow ']' in format field specifier"),
+    ("a[0]]", "'a' [0] error: Only '.' or '[' may follow ']' in format field specifier"),
+    ("99999999999999999999", "error: Too many decimal digits in format string"),
+    ("0[99999999999999999999]", "0 error: Too many decimal digits in format string"),
     ("0.99999999999999999999", "0 .99999999999999999999"),
     ("a]b", "'a]b'"),
 ];
@@ -155,29 +130,18 @@ fn numbering_is_all_automatic_or_all_manual() {
     assert_eq!(automatic.resolve(FirstPart::Keyword(b"x")), Ok(None));
     assert_eq!(automatic.resolve(FirstPart::Auto), Ok(Some(1)));
     let error = automatic.resolve(FirstPart::Index(0)).expect_err("mixed");
-    assert_eq!(
-        error.message_lossy(),
-        "cannot switch from automatic field numbering to manual field specification"
-    );
+    assert_eq!(error.message_lossy(), "cannot switch from automatic field numbering to manual field specification");
 
     let mut manual = AutoNumber::default();
     assert_eq!(manual.resolve(FirstPart::Index(7)), Ok(Some(7)));
     let error = manual.resolve(FirstPart::Auto).expect_err("mixed");
-    assert_eq!(
-        error.message_lossy(),
-        "cannot switch from manual field specification to automatic field numbering"
-    );
+    assert_eq!(error.message_lossy(), "cannot switch from manual field specification to automatic field numbering");
 }
 
 #[test]
 fn unknown_conversions_are_named() {
-    for (conversion, expected) in [
-        ('x', "x"),
-        ('\u{1}', "\\x1"),
-        ('\u{7f}', "\\x7f"),
-        ('é', "\\xe9"),
-        (' ', "\\x20"),
-    ] {
+    for (conversion, expected) in [('x', "x"), ('\u{1}', "\\x1"), ('\u{7f}', "\\x7f"), ('é', "\\xe9"), (' ', "\\x20")]
+    {
         let message = str_format::unknown_conversion(conversion.into()).message_lossy();
         assert_eq!(message, format!("Unknown conversion specifier {expected}"));
     }

@@ -15,11 +15,7 @@ const ROWS: &[(&str, &[&str], Option<&str>)] = &[
     ("ab", &["cd"], None),
     ("value", &["velue", "valeu", "vaLue"], Some("vaLue")),
     ("noise", &["noisy", "more_noise", "nose"], Some("noisy")),
-    (
-        "bluch",
-        &["blech", "bluche", "blach", "Bluch"],
-        Some("Bluch"),
-    ),
+    ("bluch", &["blech", "bluche", "blach", "Bluch"], Some("Bluch")),
     ("é", &["e", "è"], Some("è")),
     (
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
@@ -36,36 +32,21 @@ const ROWS: &[(&str, &[&str], Option<&str>)] = &[
         &["cccbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"],
         Some("cccbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"),
     ),
-    (
-        "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbx",
-        &["cxbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"],
-        None,
-    ),
-    (
-        "setdefault",
-        &["set_default", "getdefault"],
-        Some("set_default"),
-    ),
+    ("bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbx", &["cxbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"], None),
+    ("setdefault", &["set_default", "getdefault"], Some("set_default")),
 ];
 
 #[test]
 fn the_nearest_name_is_suggested() {
     for (name, candidates, expected) in ROWS {
         let candidates = candidates.iter().map(|candidate| candidate.as_bytes());
-        assert_eq!(
-            suggest(name.as_bytes(), candidates),
-            expected.map(str::as_bytes),
-            "{name}"
-        );
+        assert_eq!(suggest(name.as_bytes(), candidates), expected.map(str::as_bytes), "{name}");
     }
 }
 
 #[test]
 fn too_many_candidates_are_not_searched() {
     let names = vec![b"food".as_slice(); 750];
-    assert_eq!(
-        suggest(b"foo", names[..749].iter().copied()),
-        Some(b"food".as_slice())
-    );
+    assert_eq!(suggest(b"foo", names[..749].iter().copied()), Some(b"food".as_slice()));
     assert_eq!(suggest(b"foo", names.iter().copied()), None);
 }

@@ -84,11 +84,7 @@ const SHORT_WITH_VALUE: &[u8] = b"cmWX";
 /// Reads all of `argv`, program name first.
 pub(super) fn read(argv: &[Vec<u8>]) -> (CommandLine, Outcome) {
     let mut line = CommandLine::new(argv);
-    let mut cursor = Cursor {
-        args: argv.get(1..).unwrap_or(&[]),
-        word: b"",
-        group: Vec::new(),
-    };
+    let mut cursor = Cursor { args: argv.get(1..).unwrap_or(&[]), word: b"", group: Vec::new() };
     let outcome = loop {
         let option = match cursor.next() {
             Ok(option) => option,
@@ -101,9 +97,7 @@ pub(super) fn read(argv: &[Vec<u8>]) -> (CommandLine, Outcome) {
     };
     let outcome = match outcome {
         // Only now, since a wrong option after it is told first.
-        Outcome::Run(_) if line.versions > 0 => Outcome::Version {
-            verbose: line.versions > 1,
-        },
+        Outcome::Run(_) if line.versions > 0 => Outcome::Version { verbose: line.versions > 1 },
         Outcome::Usage(_) | Outcome::Help(_) => {
             line.look_ahead(cursor);
             outcome
@@ -152,29 +146,16 @@ impl Cursor<'_> {
             flag if SHORT_PLAIN.contains(&flag) => Ok(Opt::Short(flag, Vec::new())),
             flag if SHORT_WITH_VALUE.contains(&flag) => {
                 let value = core::mem::take(&mut self.group);
-                let value = if value.is_empty() {
-                    self.take_argument()
-                } else {
-                    Some(value)
-                };
+                let value = if value.is_empty() { self.take_argument() } else { Some(value) };
                 value.map(|value| Opt::Short(flag, value)).ok_or_else(|| {
-                    Stop::Wrong(
-                        [
-                            b"Argument expected for the -",
-                            [flag].as_slice(),
-                            b" option\n",
-                        ]
-                        .concat(),
-                    )
+                    Stop::Wrong([b"Argument expected for the -", [flag].as_slice(), b" option\n"].concat())
                 })
             }
             flag => {
                 // A letter beyond ASCII is told whole: its first byte begins with as many ones as it has bytes.
                 let letter_len = flag.leading_ones().clamp(1, 4) as usize;
                 let rest = &self.group[..self.group.len().min(letter_len - 1)];
-                Err(Stop::Wrong(
-                    [b"Unknown option: -", [flag].as_slice(), rest, b"\n"].concat(),
-                ))
+                Err(Stop::Wrong([b"Unknown option: -", [flag].as_slice(), rest, b"\n"].concat()))
             }
         }
     }
@@ -191,11 +172,8 @@ impl Cursor<'_> {
             self.group.clear();
             return Ok(Opt::Long(LongOption::MaxMemory, value));
         }
-        let Some(&(name, option)) = LONG_OPTIONS.iter().find(|&&(name, _)| name == self.group)
-        else {
-            return Err(Stop::Wrong(
-                [b"Unknown option: ", self.word, b"\n"].concat(),
-            ));
+        let Some(&(name, option)) = LONG_OPTIONS.iter().find(|&&(name, _)| name == self.group) else {
+            return Err(Stop::Wrong([b"Unknown option: ", self.word, b"\n"].concat()));
         };
         let (LongOption::CheckHashPycs | LongOption::MaxMemory) = option else {
             return Ok(self.whole_word(option));
@@ -203,9 +181,7 @@ impl Cursor<'_> {
         self.group.clear();
         self.take_argument()
             .map(|value| Opt::Long(option, value))
-            .ok_or_else(|| {
-                Stop::Wrong([b"Argument expected for the --", name, b" options\n"].concat())
-            })
+            .ok_or_else(|| Stop::Wrong([b"Argument expected for the --", name, b" options\n"].concat()))
     }
 
     /// An option that uses up the word and has no value.
@@ -283,8 +259,7 @@ impl CommandLine {
             Opt::Long(LongOption::MaxMemory, value) => match parse_size(&value) {
                 Some(size) => self.max_memory = size,
                 None => {
-                    let message =
-                        b"--max-memory must be a size such as 512M or 2G, or 0 for no limit\n";
+                    let message = b"--max-memory must be a size such as 512M or 2G, or 0 for no limit\n";
                     return Some(Outcome::Usage(message.to_vec()));
                 }
             },
@@ -333,11 +308,7 @@ impl CommandLine {
             return Outcome::Run(Program::Stdin);
         };
         self.set_argv(first, rest);
-        Outcome::Run(if first == b"-" {
-            Program::Stdin
-        } else {
-            Program::File(first.clone())
-        })
+        Outcome::Run(if first == b"-" { Program::Stdin } else { Program::File(first.clone()) })
     }
 
     fn set_argv(&mut self, first: &[u8], rest: &[Vec<u8>]) {
@@ -349,14 +320,8 @@ impl CommandLine {
 impl XOption {
     fn new(text: &[u8]) -> XOption {
         match text.iter().position(|&byte| byte == b'=') {
-            Some(at) => XOption {
-                name: text[..at].to_vec(),
-                value: Some(text[at + 1..].to_vec()),
-            },
-            None => XOption {
-                name: text.to_vec(),
-                value: None,
-            },
+            Some(at) => XOption { name: text[..at].to_vec(), value: Some(text[at + 1..].to_vec()) },
+            None => XOption { name: text.to_vec(), value: None },
         }
     }
 }

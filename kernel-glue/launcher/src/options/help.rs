@@ -36,21 +36,11 @@ pub(super) fn text(topic: Topic, program: &[u8]) -> String {
 
 /// What to print for a wrong command line. Bytes, since the arguments it repeats may be no text.
 pub(super) fn usage(message: &[u8], program: &[u8]) -> Vec<u8> {
-    [
-        message,
-        &usage_line(program),
-        b"Try `python -h' for more information.\n",
-    ]
-    .concat()
+    [message, &usage_line(program), b"Try `python -h' for more information.\n"].concat()
 }
 
 fn usage_line(program: &[u8]) -> Vec<u8> {
-    [
-        b"usage: ",
-        program,
-        b" [option] ... [-c cmd | -m mod | file | -] [arg] ...\n",
-    ]
-    .concat()
+    [b"usage: ", program, b" [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"].concat()
 }
 
 const OPTIONS: &str = "\

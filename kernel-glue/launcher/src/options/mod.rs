@@ -163,10 +163,7 @@ pub struct XOption {
 
 /// Decides from `argv`, program name first, and the environment.
 pub fn parse(argv: &[Vec<u8>], environ: &[(Vec<u8>, Vec<u8>)]) -> Action {
-    let program = argv
-        .first()
-        .filter(|name| !name.is_empty())
-        .map_or(b"python".as_slice(), Vec::as_slice);
+    let program = argv.first().filter(|name| !name.is_empty()).map_or(b"python".as_slice(), Vec::as_slice);
     let (line, outcome) = command_line::read(argv);
     let settings = settle::Settings::new(&line, environ);
     // Before all else, as it decides how the command line itself is decoded.
@@ -176,10 +173,7 @@ pub fn parse(argv: &[Vec<u8>], environ: &[(Vec<u8>, Vec<u8>)]) -> Action {
     };
     match outcome {
         command_line::Outcome::Help(topic) => Action::Help(help::text(topic, program)),
-        command_line::Outcome::Usage(message) => Action::Fail {
-            message: help::usage(&message, program),
-            status: 2,
-        },
+        command_line::Outcome::Usage(message) => Action::Fail { message: help::usage(&message, program), status: 2 },
         command_line::Outcome::Version { verbose } => Action::Version { verbose },
         command_line::Outcome::Run(program) => match settings.options(program, utf8_mode) {
             Ok(options) => Action::Run(Box::new(options)),

@@ -28,24 +28,13 @@ pub(super) struct Fatal {
 
 impl Fatal {
     fn new(place: &'static str, message: impl Into<String>) -> Fatal {
-        Fatal {
-            place: Some(place),
-            message: message.into(),
-        }
+        Fatal { place: Some(place), message: message.into() }
     }
 
     pub(super) fn into_action(self, state: &str) -> Action {
-        let place = self
-            .place
-            .map_or(String::new(), |place| format!("{place}: "));
-        let message = format!(
-            "Fatal Python error: {place}{}\nPython runtime state: {state}\n\n",
-            self.message
-        );
-        Action::Fail {
-            message: message.into_bytes(),
-            status: 1,
-        }
+        let place = self.place.map_or(String::new(), |place| format!("{place}: "));
+        let message = format!("Fatal Python error: {place}{}\nPython runtime state: {state}\n\n", self.message);
+        Action::Fail { message: message.into_bytes(), status: 1 }
     }
 }
 
@@ -53,11 +42,7 @@ type Result<T> = core::result::Result<T, Fatal>;
 
 impl<'a> Settings<'a> {
     pub(super) fn new(line: &'a CommandLine, environ: &'a [(Vec<u8>, Vec<u8>)]) -> Settings<'a> {
-        Settings {
-            line,
-            environ,
-            ignore_environment: line.ignore_environment || line.isolated,
-        }
+        Settings { line, environ, ignore_environment: line.ignore_environment || line.isolated }
     }
 
     /// Whether text is UTF-8 whatever the locale says (PEP 540). It is anyway; programs see this in `sys.flags`.
@@ -74,10 +59,7 @@ impl<'a> Settings<'a> {
             None => Ok(matches!(self.locale(), b"" | b"C" | b"POSIX")),
             Some(b"1") => Ok(true),
             Some(b"0") => Ok(false),
-            Some(_) => Err(Fatal::new(
-                PLACE,
-                "invalid PYTHONUTF8 environment variable value",
-            )),
+            Some(_) => Err(Fatal::new(PLACE, "invalid PYTHONUTF8 environment variable value")),
         }
     }
 
@@ -92,11 +74,8 @@ impl<'a> Settings<'a> {
             inspect: line.inspect || self.env(b"PYTHONINSPECT").is_some(),
             interactive: line.inspect,
             optimize: line.optimize.max(self.env_count(b"PYTHONOPTIMIZE")),
-            dont_write_bytecode: line.dont_write_bytecode
-                || self.env_count(b"PYTHONDONTWRITEBYTECODE") > 0,
-            no_user_site: line.no_user_site
-                || line.isolated
-                || self.env_count(b"PYTHONNOUSERSITE") > 0,
+            dont_write_bytecode: line.dont_write_bytecode || self.env_count(b"PYTHONDONTWRITEBYTECODE") > 0,
+            no_user_site: line.no_user_site || line.isolated || self.env_count(b"PYTHONNOUSERSITE") > 0,
             no_site: line.no_site,
             ignore_environment: self.ignore_environment,
             verbose: line.verbose.max(self.env_count(b"PYTHONVERBOSE")),
@@ -106,8 +85,7 @@ impl<'a> Settings<'a> {
             isolated: line.isolated,
             dev_mode,
             utf8_mode,
-            warn_default_encoding: self
-                .is_set(b"warn_default_encoding", b"PYTHONWARNDEFAULTENCODING"),
+            warn_default_encoding: self.is_set(b"warn_default_encoding", b"PYTHONWARNDEFAULTENCODING"),
             safe_path: line.safe_path || line.isolated || self.env(b"PYTHONSAFEPATH").is_some(),
             int_max_str_digits: self.int_max_str_digits()?,
             thread_inherit_context: self.switch(
@@ -151,20 +129,12 @@ impl<'a> Settings<'a> {
 
     /// The value of the first `-X` option of a name: `None` without one, `Some(None)` without a value.
     fn xoption(&self, name: &[u8]) -> Option<Option<&'a [u8]>> {
-        self.line
-            .xoptions
-            .iter()
-            .find(|option| option.name == name)
-            .map(|option| option.value.as_deref())
+        self.line.xoptions.iter().find(|option| option.name == name).map(|option| option.value.as_deref())
     }
 
     /// A variable of Python's, unless it is empty or the environment is to be ignored.
     fn env(&self, name: &[u8]) -> Option<&'a [u8]> {
-        if self.ignore_environment {
-            None
-        } else {
-            self.any_env(name)
-        }
+        if self.ignore_environment { None } else { self.any_env(name) }
     }
 
     fn any_env(&self, name: &[u8]) -> Option<&'a [u8]> {
@@ -178,11 +148,7 @@ impl<'a> Settings<'a> {
 
     /// A variable that stands for a flag given so often; anything but a number counts as 1.
     fn env_count(&self, name: &[u8]) -> u32 {
-        self.env(name).map_or(0, |value| {
-            parse_int(value)
-                .and_then(|value| value.try_into().ok())
-                .unwrap_or(1)
-        })
+        self.env(name).map_or(0, |value| parse_int(value).and_then(|value| value.try_into().ok()).unwrap_or(1))
     }
 
     fn is_set(&self, xoption: &[u8], variable: &[u8]) -> bool {
@@ -190,10 +156,7 @@ impl<'a> Settings<'a> {
     }
 
     fn locale(&self) -> &'a [u8] {
-        [b"LC_ALL".as_slice(), b"LC_CTYPE", b"LANG"]
-            .iter()
-            .find_map(|name| self.any_env(name))
-            .unwrap_or(b"")
+        [b"LC_ALL".as_slice(), b"LC_CTYPE", b"LANG"].iter().find_map(|name| self.any_env(name)).unwrap_or(b"")
     }
 
     fn hash_seed(&self) -> Result<HashSeed> {
@@ -221,50 +184,31 @@ impl<'a> Settings<'a> {
         };
         match value {
             None | Some(b"1") => Ok(()),
-            Some(b"0") => Err(Fatal::new(
-                PLACE,
-                "Disabling the GIL is not supported by this build",
-            )),
-            Some(_) => Err(Fatal::new(
-                PLACE,
-                "PYTHON_GIL / -X gil must be \"0\" or \"1\"",
-            )),
+            Some(b"0") => Err(Fatal::new(PLACE, "Disabling the GIL is not supported by this build")),
+            Some(_) => Err(Fatal::new(PLACE, "PYTHON_GIL / -X gil must be \"0\" or \"1\"")),
         }
     }
 
     fn int_max_str_digits(&self) -> Result<u32> {
-        let (name, value) = match (
-            self.xoption(b"int_max_str_digits"),
-            self.env(b"PYTHONINTMAXSTRDIGITS"),
-        ) {
+        let (name, value) = match (self.xoption(b"int_max_str_digits"), self.env(b"PYTHONINTMAXSTRDIGITS")) {
             (Some(value), _) => ("-X int_max_str_digits", value),
             (None, Some(value)) => ("PYTHONINTMAXSTRDIGITS", Some(value)),
             (None, None) => return Ok(INT_MAX_STR_DIGITS),
         };
         match value.and_then(parse_int) {
-            Some(digits) if digits == 0 || digits >= INT_MAX_STR_DIGITS_LEAST => {
-                Ok(digits.unsigned_abs())
-            }
+            Some(digits) if digits == 0 || digits >= INT_MAX_STR_DIGITS_LEAST => Ok(digits.unsigned_abs()),
             _ => Err(Fatal::new(
                 "config_init_int_max_str_digits",
-                format!(
-                    "{name}: invalid limit; must be >= {INT_MAX_STR_DIGITS_LEAST} or 0 for unlimited."
-                ),
+                format!("{name}: invalid limit; must be >= {INT_MAX_STR_DIGITS_LEAST} or 0 for unlimited."),
             )),
         }
     }
 
     /// An option that is 0 or 1.
     fn switch(&self, place: &'static str, xoption: &str, variable: &str) -> Result<bool> {
-        let (value, message) = match (
-            self.xoption(xoption.as_bytes()),
-            self.env(variable.as_bytes()),
-        ) {
+        let (value, message) = match (self.xoption(xoption.as_bytes()), self.env(variable.as_bytes())) {
             (Some(value), _) => (value, format!("-X {xoption}=n: n is missing or invalid")),
-            (None, Some(value)) => (
-                Some(value),
-                format!("{variable}=N: N is missing or invalid"),
-            ),
+            (None, Some(value)) => (Some(value), format!("{variable}=N: N is missing or invalid")),
             (None, None) => return Ok(false),
         };
         match value.and_then(parse_int) {
@@ -274,24 +218,14 @@ impl<'a> Settings<'a> {
     }
 
     fn import_time(&self) -> Result<ImportTime> {
-        let (value, message) = match (
-            self.xoption(b"importtime"),
-            self.env(b"PYTHONPROFILEIMPORTTIME"),
-        ) {
-            (Some(value), _) => (
-                value,
-                "-X importtime: values other than 1 and 2 are reserved for future use.",
-            ),
-            (None, Some(value)) => (
-                Some(value),
-                "PYTHONPROFILEIMPORTTIME: numeric values other than 1 and 2 are reserved for future use.",
-            ),
+        let (value, message) = match (self.xoption(b"importtime"), self.env(b"PYTHONPROFILEIMPORTTIME")) {
+            (Some(value), _) => (value, "-X importtime: values other than 1 and 2 are reserved for future use."),
+            (None, Some(value)) => {
+                (Some(value), "PYTHONPROFILEIMPORTTIME: numeric values other than 1 and 2 are reserved for future use.")
+            }
             (None, None) => return Ok(ImportTime::Off),
         };
-        match value
-            .filter(|value| !value.is_empty())
-            .map_or(Some(1), parse_int)
-        {
+        match value.filter(|value| !value.is_empty()).map_or(Some(1), parse_int) {
             Some(0) => Ok(ImportTime::Off),
             None | Some(1) => Ok(ImportTime::On),
             Some(2) => Ok(ImportTime::Cached),
@@ -318,8 +252,7 @@ impl<'a> Settings<'a> {
     }
 
     fn tracemalloc(&self) -> Result<u32> {
-        let (value, message) = match (self.xoption(b"tracemalloc"), self.env(b"PYTHONTRACEMALLOC"))
-        {
+        let (value, message) = match (self.xoption(b"tracemalloc"), self.env(b"PYTHONTRACEMALLOC")) {
             (Some(None), _) => return Ok(1),
             (Some(value), _) => (value, "-X tracemalloc=NFRAME: invalid number of frames"),
             (None, Some(value)) => (Some(value), "PYTHONTRACEMALLOC: invalid number of frames"),
@@ -339,19 +272,11 @@ impl<'a> Settings<'a> {
         };
         // All of them are looked at, and the last counts.
         let mut chosen = None;
-        for option in self
-            .line
-            .xoptions
-            .iter()
-            .filter(|option| option.name == b"frozen_modules")
-        {
+        for option in self.line.xoptions.iter().filter(|option| option.name == b"frozen_modules") {
             chosen = read(option.value.as_deref().unwrap_or(b""));
             if chosen.is_none() {
                 let message = "bad value for option -X frozen_modules (expected \"on\" or \"off\")";
-                return Err(Fatal {
-                    place: None,
-                    message: message.into(),
-                });
+                return Err(Fatal { place: None, message: message.into() });
             }
         }
         if chosen.is_some() {
@@ -375,16 +300,8 @@ impl<'a> Settings<'a> {
 
     /// Encoding and error handler of the standard streams.
     fn stdio(&self, utf8_mode: bool) -> (Vec<u8>, Vec<u8>) {
-        let lenient = utf8_mode
-            || matches!(
-                self.locale(),
-                b"" | b"C" | b"POSIX" | b"C.UTF-8" | b"C.utf8"
-            );
-        let default_errors: &[u8] = if lenient {
-            b"surrogateescape"
-        } else {
-            b"strict"
-        };
+        let lenient = utf8_mode || matches!(self.locale(), b"" | b"C" | b"POSIX" | b"C.UTF-8" | b"C.utf8");
+        let default_errors: &[u8] = if lenient { b"surrogateescape" } else { b"strict" };
         let value = self.env(b"PYTHONIOENCODING").unwrap_or(b"");
         let (encoding, errors) = match value.iter().position(|&byte| byte == b':') {
             Some(at) => (&value[..at], &value[at + 1..]),
@@ -400,10 +317,7 @@ impl<'a> Settings<'a> {
 
     /// Weakest first, each once: development mode, the variable, `-W`, `-b`.
     fn warn_options(&self, dev_mode: bool) -> Vec<Vec<u8>> {
-        let from_env = self
-            .env(b"PYTHONWARNINGS")
-            .unwrap_or(b"")
-            .split(|&byte| byte == b',');
+        let from_env = self.env(b"PYTHONWARNINGS").unwrap_or(b"").split(|&byte| byte == b',');
         let bytes_warning: Option<&[u8]> = match self.line.bytes_warning {
             0 => None,
             1 => Some(b"default::BytesWarning"),
@@ -437,11 +351,7 @@ fn parse_int(text: &[u8]) -> Option<i32> {
 fn parse_unsigned(text: &[u8]) -> Option<u64> {
     let (negative, magnitude) = parse_signed(text)?;
     let magnitude = u64::try_from(magnitude).ok()?;
-    Some(if negative {
-        magnitude.wrapping_neg()
-    } else {
-        magnitude
-    })
+    Some(if negative { magnitude.wrapping_neg() } else { magnitude })
 }
 
 /// Sign and magnitude; `None` also if it is far beyond any limit.
@@ -449,10 +359,7 @@ fn parse_signed(text: &[u8]) -> Option<(bool, u128)> {
     if text.is_empty() {
         return Some((false, 0));
     }
-    let blanks = text
-        .iter()
-        .take_while(|byte| matches!(byte, b' ' | b'\t'..=b'\r'))
-        .count();
+    let blanks = text.iter().take_while(|byte| matches!(byte, b' ' | b'\t'..=b'\r')).count();
     let (negative, digits) = match &text[blanks..] {
         [b'-', digits @ ..] => (true, digits),
         [b'+', digits @ ..] => (false, digits),

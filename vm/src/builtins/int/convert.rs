@@ -85,9 +85,8 @@ fn bytes_of(vm: &Vm, object: &Value) -> PyResult<Py<PyBytes>> {
         return Ok(bytes.clone());
     }
     let made = vm.call(vm.types.bytes.as_value(), core::slice::from_ref(object))?;
-    Py::try_from_value(made).map_err(|other| {
-        vm.type_error(alloc::format!("__bytes__ returned non-bytes (type {})", vm.type_name(&other)))
-    })
+    Py::try_from_value(made)
+        .map_err(|other| vm.type_error(alloc::format!("__bytes__ returned non-bytes (type {})", vm.type_name(&other))))
 }
 
 impl Vm {
@@ -167,8 +166,7 @@ pub(super) fn to_bytes(
     signed: bool,
 ) -> PyResult {
     let is_little = is_little_endian(vm, byteorder)?;
-    let length =
-        usize::try_from(length).map_err(|_| vm.value_error("length argument must be non-negative"))?;
+    let length = usize::try_from(length).map_err(|_| vm.value_error("length argument must be non-negative"))?;
     if number.is_negative() && !signed {
         return Err(vm.overflow_error("can't convert negative int to unsigned"));
     }

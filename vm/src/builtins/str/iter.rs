@@ -47,7 +47,7 @@ impl PyStr {
 
 /// Iterator over the code points of a string.
 #[pyclass(name = "str_ascii_iterator", kind = STR_ITERATOR)]
-pub struct PyStrIterator {
+pub(crate) struct PyStrIterator {
     /// The string; NULL at the end.
     string: ValueCell,
     offset: Cell<usize>,
@@ -60,7 +60,7 @@ impl PyStrIterator {
     }
 
     #[inline]
-    pub fn advance(&self, vm: &Vm) -> PyResult<Option<Value>> {
+    pub(crate) fn advance(&self, vm: &Vm) -> PyResult<Option<Value>> {
         let offset = self.offset.get();
         let (code_point, len) = {
             let Some(string) = self.string.borrow().downcast::<PyStr>() else { return Ok(None) };

@@ -11,13 +11,18 @@ use crate::vm::PyResult;
 unsafe fn binary_slowly(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruction, op: BinaryOp) -> bool {
     unsafe {
         let (left, right) = (operand(vm, *r, b(i)), operand(vm, *r, c(i)));
-        let result = attempt!(vm, pc, r, if i.spare() & 1 != 0 {
-            in_place_owned(vm, *r, op, left, right, a(i))
-        } else if op == BinaryOp::Pow {
-            vm.power(&left, &right, &Value::NONE)
-        } else {
-            vm.binary(op, &left, &right)
-        });
+        let result = attempt!(
+            vm,
+            pc,
+            r,
+            if i.spare() & 1 != 0 {
+                in_place_owned(vm, *r, op, left, right, a(i))
+            } else if op == BinaryOp::Pow {
+                vm.power(&left, &right, &Value::NONE)
+            } else {
+                vm.binary(op, &left, &right)
+            }
+        );
         set(*r, a(i), result);
     }
     true
@@ -76,11 +81,13 @@ generic! {
 pub(crate) unsafe fn truediv(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruction) -> bool {
     unsafe {
         let (x, y) = (get(*r, b(i)), get(*r, c(i)));
-        if x.is_word_float() && y.is_word_float() && y.word_float() != 0.0 {
-            if let Some(result) = Value::small_float(x.word_float() / y.word_float()) {
-                set(*r, a(i), result);
-                return true;
-            }
+        if x.is_word_float()
+            && y.is_word_float()
+            && y.word_float() != 0.0
+            && let Some(result) = Value::small_float(x.word_float() / y.word_float())
+        {
+            set(*r, a(i), result);
+            return true;
         }
         binary_slowly(vm, pc, r, i, BinaryOp::TrueDiv)
     }
@@ -204,21 +211,15 @@ pub(crate) unsafe fn sub_imm(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruction)
 }
 
 #[inline(never)]
-unsafe fn immediate_slowly(
-    vm: &Vm,
-    pc: &mut Pc,
-    r: &mut Regs,
-    i: Instruction,
-    op: BinaryOp,
-    number: Value,
-) -> bool {
+unsafe fn immediate_slowly(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruction, op: BinaryOp, number: Value) -> bool {
     unsafe {
         let left = operand(vm, *r, b(i));
-        let result = attempt!(vm, pc, r, if i.spare() & 1 != 0 {
-            vm.in_place(op, &left, &number)
-        } else {
-            vm.binary(op, &left, &number)
-        });
+        let result = attempt!(
+            vm,
+            pc,
+            r,
+            if i.spare() & 1 != 0 { vm.in_place(op, &left, &number) } else { vm.binary(op, &left, &number) }
+        );
         set(*r, a(i), result);
     }
     true
@@ -326,10 +327,9 @@ unsafe fn compare_truth(vm: &Vm, r: Regs, left: usize, right: usize, op: Compare
     unsafe {
         if matches!(op, CompareOp::Eq | CompareOp::Ne) {
             let (x, y) = (operand(vm, r, left), operand(vm, r, right));
-            if let (Some(x), Some(y)) = (
-                x.downcast_exact::<crate::builtins::str::PyStr>(),
-                y.downcast_exact::<crate::builtins::str::PyStr>(),
-            ) {
+            if let (Some(x), Some(y)) =
+                (x.downcast_exact::<crate::builtins::str::PyStr>(), y.downcast_exact::<crate::builtins::str::PyStr>())
+            {
                 return Ok((x.as_bytes() == y.as_bytes()) == (op == CompareOp::Eq));
             }
             let result = vm.compare(&x, &y, op)?;

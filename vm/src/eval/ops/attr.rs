@@ -85,7 +85,10 @@ unsafe fn remember_attr(vm: &Vm, object: &Value, name: &Value, cache: *mut u64, 
         let plain = class.slots().get_attr.is_some_and(|get| get as usize == generic_get as *const () as usize);
         let shape = &*header.shape();
         let dict = class.extras().dict;
-        if !plain || shape.flags().contains(ShapeFlags::DICT) || matches!(dict, DictPlace::Payload | DictPlace::BehindTail) {
+        if !plain
+            || shape.flags().contains(ShapeFlags::DICT)
+            || matches!(dict, DictPlace::Payload | DictPlace::BehindTail)
+        {
             return;
         }
         let found = class.lookup_borrowed(vm, name);
@@ -215,9 +218,7 @@ unsafe fn remember_store(
         if !plain
             || shape.flags().contains(ShapeFlags::DICT)
             || !matches!(class.extras().dict, DictPlace::Word(_))
-            || class
-                .lookup_borrowed(vm, name)
-                .is_some_and(|found| vm.type_of(&*found).slots().descr_set.is_some())
+            || class.lookup_borrowed(vm, name).is_some_and(|found| vm.type_of(&*found).slots().descr_set.is_some())
         {
             return;
         }

@@ -140,10 +140,12 @@ pub(crate) unsafe fn list_extend(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruct
         let iterable = operand(vm, *r, b(i));
         let list: Py<PyList> = get(*r, a(i)).as_unchecked::<PyList>().clone();
         if !vm.is_iterable(&iterable) {
-            attempt!(vm, pc, r, Err(vm.type_error(alloc::format!(
-                "Value after * must be an iterable, not {}",
-                vm.type_name(&iterable)
-            ))));
+            attempt!(
+                vm,
+                pc,
+                r,
+                Err(vm.type_error(alloc::format!("Value after * must be an iterable, not {}", vm.type_name(&iterable))))
+            );
         }
         attempt!(vm, pc, r, list.extend_from(vm, &iterable));
     }
@@ -164,10 +166,12 @@ pub(crate) unsafe fn dict_update(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruct
         let mapping = operand(vm, *r, b(i));
         let dict: Py<PyDict> = get(*r, a(i)).as_unchecked::<PyDict>().clone();
         if !is_mapping(vm, &mapping) {
-            attempt!(vm, pc, r, Err(vm.type_error(alloc::format!(
-                "'{}' object is not a mapping",
-                vm.type_name(&mapping)
-            ))));
+            attempt!(
+                vm,
+                pc,
+                r,
+                Err(vm.type_error(alloc::format!("'{}' object is not a mapping", vm.type_name(&mapping))))
+            );
         }
         attempt!(vm, pc, r, update(vm, &dict, &mapping));
     }

@@ -14,13 +14,10 @@ pub(crate) unsafe fn import_name(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruct
         let name = name(vm, c(i)).clone();
         let function = function(vm);
         let globals = function.globals();
-        let namespace =
-            if (*(*frame(vm)).code).unit().has_namespace() { get(*r, 0).clone() } else { Value::NONE };
+        let namespace = if (*(*frame(vm)).code).unit().has_namespace() { get(*r, 0).clone() } else { Value::NONE };
         let import = function.builtins_ref().get_name(&vm.names.__import__);
         let module = match import {
-            Some(import) => {
-                vm.call(&import, &[name, globals.into_value(), namespace, from_list, level])
-            }
+            Some(import) => vm.call(&import, &[name, globals.into_value(), namespace, from_list, level]),
             None => Err(raise::import_error(vm, "__import__ not found")),
         };
         let module = attempt!(vm, pc, r, module);
@@ -117,7 +114,6 @@ fn is_missing(vm: &Vm, namespace: &Value, name: &Value) -> PyResult<bool> {
     let result = vm.get_item(namespace, name);
     Ok(vm.catch(result, &vm.exceptions.key_error)?.is_none())
 }
-
 
 #[allow(dead_code)]
 fn unused(_: &PyTuple) {}

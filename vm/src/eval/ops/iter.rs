@@ -27,9 +27,7 @@ pub(crate) unsafe fn get_iter(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruction
 unsafe fn quick_next(vm: &Vm, iterator: &Value) -> Option<Option<Value>> {
     unsafe {
         match iterator.kind() {
-            Kind::RANGE_ITERATOR => {
-                Some(iterator.as_unchecked::<PyRangeIterator>().advance().map(|item| vm.int(item)))
-            }
+            Kind::RANGE_ITERATOR => Some(iterator.as_unchecked::<PyRangeIterator>().advance().map(|item| vm.int(item))),
             Kind::LIST_ITERATOR => Some(iterator.as_unchecked::<PyListIterator>().advance()),
             _ => None,
         }
@@ -237,10 +235,15 @@ pub(crate) unsafe fn get_aiter(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instructio
         };
         let iterator = attempt!(vm, pc, r, result);
         if vm.type_of(&iterator).slots().anext.is_none() {
-            attempt!(vm, pc, r, Err(vm.type_error(alloc::format!(
-                "'async for' received an object from __aiter__ that does not implement __anext__: {}",
-                vm.type_name(&iterator)
-            ))));
+            attempt!(
+                vm,
+                pc,
+                r,
+                Err(vm.type_error(alloc::format!(
+                    "'async for' received an object from __aiter__ that does not implement __anext__: {}",
+                    vm.type_name(&iterator)
+                )))
+            );
         }
         set(*r, a(i), iterator);
     }

@@ -355,7 +355,7 @@ pub(crate) unsafe fn delete_deref(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruc
 pub(crate) unsafe fn load_from_dict_or_deref(vm: &Vm, pc: &mut Pc, r: &mut Regs, i: Instruction) -> bool {
     unsafe {
         let mapping = operand(vm, *r, b(i));
-        let name = (&(*(*frame(vm)).code).local_names()[c(i)]).clone();
+        let name = (*(*frame(vm)).code).local_names()[c(i)].clone();
         let value = match attempt!(vm, pc, r, namespace_get(vm, &mapping, &name)) {
             Some(value) => value,
             None => match cell(*r, c(i)).map(PyCell::get) {

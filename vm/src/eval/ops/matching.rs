@@ -47,10 +47,7 @@ fn values_of(vm: &Vm, subject: &Value, keys: &Value) -> PyResult {
     for (at, key) in keys.as_slice().iter().enumerate() {
         for earlier in &keys.as_slice()[..at] {
             if vm.equal(earlier, key)? {
-                return Err(vm.value_error(format!(
-                    "mapping pattern checks duplicate key ({})",
-                    vm.repr_lossy(key)
-                )));
+                return Err(vm.value_error(format!("mapping pattern checks duplicate key ({})", vm.repr_lossy(key))));
             }
         }
         let value = vm.call(&get, &[key.clone(), marker.clone()])?;

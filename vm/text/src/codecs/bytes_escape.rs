@@ -20,9 +20,7 @@ pub fn decode(input: &[u8], errors: &[u8]) -> Result<(Vec<u8>, Option<InvalidEsc
             out.push(byte);
             continue;
         }
-        let escaped = *input
-            .get(offset)
-            .ok_or_else(|| Error::value("Trailing \\ in string"))?;
+        let escaped = *input.get(offset).ok_or_else(|| Error::value("Trailing \\ in string"))?;
         offset += 1;
         match escaped {
             b'\n' => {}
@@ -35,15 +33,9 @@ pub fn decode(input: &[u8], errors: &[u8]) -> Result<(Vec<u8>, Option<InvalidEsc
             b'f' => out.push(0x0C),
             b'r' => out.push(0x0D),
             b'0'..=b'7' => {
-                let more = input[offset..]
-                    .iter()
-                    .take(2)
-                    .take_while(|byte| matches!(byte, b'0'..=b'7'))
-                    .count();
+                let more = input[offset..].iter().take(2).take_while(|byte| matches!(byte, b'0'..=b'7')).count();
                 let digits = &input[offset - 1..offset + more];
-                let value = digits
-                    .iter()
-                    .fold(0, |value, digit| value * 8 + u32::from(digit - b'0'));
+                let value = digits.iter().fold(0, |value, digit| value * 8 + u32::from(digit - b'0'));
                 offset += more;
                 if value > 0xFF {
                     first_invalid.get_or_insert(InvalidEscape::Octal(value));
@@ -75,9 +67,7 @@ pub fn decode(input: &[u8], errors: &[u8]) -> Result<(Vec<u8>, Option<InvalidEsc
 /// What stands for an incomplete `\xNN` at a position.
 fn replacement_for_hex(errors: &[u8], position: usize) -> Result<Option<u8>> {
     match errors {
-        b"strict" => Err(Error::value(format!(
-            "invalid \\x escape at position {position}"
-        ))),
+        b"strict" => Err(Error::value(format!("invalid \\x escape at position {position}"))),
         b"replace" => Ok(Some(b'?')),
         b"ignore" => Ok(None),
         _ => {

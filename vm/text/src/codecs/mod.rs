@@ -105,14 +105,8 @@ pub struct Decoded {
 
 /// Turns the position that a Python handler returned, negative from the end, into an offset. `None` if out of bounds.
 pub fn resolve_position(position: isize, len: usize) -> Option<usize> {
-    let position = if position < 0 {
-        position.checked_add_unsigned(len)?
-    } else {
-        position
-    };
-    usize::try_from(position)
-        .ok()
-        .filter(|&position| position <= len)
+    let position = if position < 0 { position.checked_add_unsigned(len)? } else { position };
+    usize::try_from(position).ok().filter(|&position| position <= len)
 }
 
 /// The handlers that every Python has.
@@ -153,20 +147,17 @@ impl ErrorMode {
             Self::Replace => Some((wtf8::from_code_point(0xFFFD), problem.end)),
             Self::BackslashReplace => {
                 let mut out = Vec::new();
-                bad.iter()
-                    .for_each(|&byte| push_escape(&mut out, byte.into()));
+                bad.iter().for_each(|&byte| push_escape(&mut out, byte.into()));
                 Some((out, problem.end))
             }
             Self::SurrogateEscape => {
                 let escapable = bad.iter().take(4).take_while(|byte| !byte.is_ascii());
-                let escaped =
-                    wtf8::from_code_points(escapable.map(|&byte| 0xDC00 + u32::from(byte)));
+                let escaped = wtf8::from_code_points(escapable.map(|&byte| 0xDC00 + u32::from(byte)));
                 let len = escaped.len() / 3;
                 (len > 0).then_some((escaped, problem.start + len))
             }
             Self::SurrogatePass => {
-                let (surrogate, len) =
-                    SurrogateForm::of(problem.encoding)?.decode(&problem.input[problem.start..])?;
+                let (surrogate, len) = SurrogateForm::of(problem.encoding)?.decode(&problem.input[problem.start..])?;
                 Some((wtf8::from_code_point(surrogate), problem.start + len))
             }
             Self::Strict | Self::XmlCharRefReplace | Self::NameReplace => None,
@@ -186,22 +177,14 @@ impl ErrorMode {
             Self::Strict => return None,
             Self::Ignore => {}
             Self::Replace => out.extend(problem.code_points().map(|_| b'?')),
-            Self::BackslashReplace => problem
-                .code_points()
-                .for_each(|code_point| push_escape(&mut out, code_point)),
+            Self::BackslashReplace => problem.code_points().for_each(|code_point| push_escape(&mut out, code_point)),
             Self::XmlCharRefReplace => {
-                problem
-                    .code_points()
-                    .for_each(|code_point| out.extend(format!("&#{code_point};").bytes()));
+                problem.code_points().for_each(|code_point| out.extend(format!("&#{code_point};").bytes()));
             }
-            Self::NameReplace => {
-                problem
-                    .code_points()
-                    .for_each(|code_point| match name_of(code_point) {
-                        Some(name) => out.extend(format!("\\N{{{name}}}").bytes()),
-                        None => push_escape(&mut out, code_point),
-                    })
-            }
+            Self::NameReplace => problem.code_points().for_each(|code_point| match name_of(code_point) {
+                Some(name) => out.extend(format!("\\N{{{name}}}").bytes()),
+                None => push_escape(&mut out, code_point),
+            }),
             Self::SurrogateEscape => {
                 for code_point in problem.code_points() {
                     out.push(unescape_surrogate(code_point)?);
@@ -236,10 +219,7 @@ enum SurrogateForm {
 impl SurrogateForm {
     fn of(encoding: &str) -> Option<Self> {
         use wide::Endian::{Big, Little};
-        let normal: String = encoding
-            .chars()
-            .filter(|c| !matches!(c, '-' | '_'))
-            .collect();
+        let normal: String = encoding.chars().filter(|c| !matches!(c, '-' | '_')).collect();
         Some(match normal.to_ascii_lowercase().as_str() {
             "utf8" | "cputf8" => Self::Utf8,
             "utf16" | "utf16le" => Self::Utf16(Little),
@@ -280,19 +260,9 @@ impl SurrogateForm {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CodecError {
     /// `UnicodeDecodeError`; its object is the input.
-    Decode {
-        encoding: &'static str,
-        start: usize,
-        end: usize,
-        reason: &'static str,
-    },
+    Decode { encoding: &'static str, start: usize, end: usize, reason: &'static str },
     /// `UnicodeEncodeError`; its object is the text.
-    Encode {
-        encoding: &'static str,
-        start: usize,
-        end: usize,
-        reason: &'static str,
-    },
+    Encode { encoding: &'static str, start: usize, end: usize, reason: &'static str },
     /// `TypeError`: a handler for encoding was used in decoding.
     WrongHandler(&'static str),
 }
@@ -308,10 +278,7 @@ pub struct BuiltinErrors<'a> {
 impl BuiltinErrors<'static> {
     /// A handler that knows no names of characters.
     pub fn new(mode: ErrorMode) -> Self {
-        Self {
-            mode,
-            name_of: &|_| None,
-        }
+        Self { mode, name_of: &|_| None }
     }
 }
 
@@ -319,33 +286,13 @@ impl DecodeErrors for BuiltinErrors<'_> {
     type Error = CodecError;
 
     fn handle(&mut self, problem: &DecodeProblem<'_>) -> Result<DecodeAnswer, CodecError> {
-        if matches!(
-            self.mode,
-            ErrorMode::XmlCharRefReplace | ErrorMode::NameReplace
-        ) {
-            return Err(CodecError::WrongHandler(
-                "don't know how to handle UnicodeDecodeError in error callback",
-            ));
+        if matches!(self.mode, ErrorMode::XmlCharRefReplace | ErrorMode::NameReplace) {
+            return Err(CodecError::WrongHandler("don't know how to handle UnicodeDecodeError in error callback"));
         }
-        let DecodeProblem {
-            encoding,
-            start,
-            end,
-            reason,
-            ..
-        } = *problem;
+        let DecodeProblem { encoding, start, end, reason, .. } = *problem;
         let (replacement, position) =
-            self.mode.replace_bytes(problem).ok_or(CodecError::Decode {
-                encoding,
-                start,
-                end,
-                reason,
-            })?;
-        Ok(DecodeAnswer {
-            replacement,
-            position,
-            input: None,
-        })
+            self.mode.replace_bytes(problem).ok_or(CodecError::Decode { encoding, start, end, reason })?;
+        Ok(DecodeAnswer { replacement, position, input: None })
     }
 }
 
@@ -354,17 +301,12 @@ impl EncodeErrors for BuiltinErrors<'_> {
 
     fn handle(&mut self, problem: &EncodeProblem<'_>) -> Result<EncodeAnswer, CodecError> {
         match self.mode.replace_text(problem, self.name_of) {
-            Some(replacement) => Ok(EncodeAnswer {
-                replacement,
-                position: problem.end,
-            }),
+            Some(replacement) => Ok(EncodeAnswer { replacement, position: problem.end }),
             None => {
                 let mut at_fault = *problem;
                 if self.mode == ErrorMode::SurrogateEscape && problem.encoding != "charmap" {
                     // As CPython: what could be escaped is not at fault.
-                    let escapable = problem
-                        .code_points()
-                        .take_while(|&c| unescape_surrogate(c).is_some());
+                    let escapable = problem.code_points().take_while(|&c| unescape_surrogate(c).is_some());
                     at_fault.start += escapable.count();
                 }
                 Err(self.strict(&at_fault))
@@ -373,19 +315,8 @@ impl EncodeErrors for BuiltinErrors<'_> {
     }
 
     fn strict(&mut self, problem: &EncodeProblem<'_>) -> CodecError {
-        let EncodeProblem {
-            encoding,
-            start,
-            end,
-            reason,
-            ..
-        } = *problem;
-        CodecError::Encode {
-            encoding,
-            start,
-            end,
-            reason,
-        }
+        let EncodeProblem { encoding, start, end, reason, .. } = *problem;
+        CodecError::Encode { encoding, start, end, reason }
     }
 }
 
@@ -400,13 +331,7 @@ struct Decoder<'a, H: ?Sized> {
 
 impl<'a, H: DecodeErrors + ?Sized> Decoder<'a, H> {
     fn new(encoding: &'static str, input: &'a [u8], errors: &'a mut H) -> Self {
-        Self {
-            encoding,
-            input: Cow::Borrowed(input),
-            offset: 0,
-            out: Vec::with_capacity(input.len()),
-            errors,
-        }
+        Self { encoding, input: Cow::Borrowed(input), offset: 0, out: Vec::with_capacity(input.len()), errors }
     }
 
     fn rest(&self) -> &[u8] {
@@ -414,18 +339,9 @@ impl<'a, H: DecodeErrors + ?Sized> Decoder<'a, H> {
     }
 
     /// Asks the handler what to do about a range of the input, and does it.
-    fn recover(
-        &mut self,
-        range: core::ops::Range<usize>,
-        reason: &'static str,
-    ) -> Result<(), H::Error> {
-        let problem = DecodeProblem {
-            encoding: self.encoding,
-            input: &self.input,
-            start: range.start,
-            end: range.end,
-            reason,
-        };
+    fn recover(&mut self, range: core::ops::Range<usize>, reason: &'static str) -> Result<(), H::Error> {
+        let problem =
+            DecodeProblem { encoding: self.encoding, input: &self.input, start: range.start, end: range.end, reason };
         let answer = self.errors.handle(&problem)?;
         if let Some(input) = answer.input {
             self.input = Cow::Owned(input);
@@ -436,10 +352,7 @@ impl<'a, H: DecodeErrors + ?Sized> Decoder<'a, H> {
     }
 
     fn finish(self) -> Decoded {
-        Decoded {
-            text: self.out,
-            consumed: self.offset,
-        }
+        Decoded { text: self.out, consumed: self.offset }
     }
 }
 
@@ -457,14 +370,7 @@ struct Encoder<'a, H: ?Sized> {
 
 impl<'a, H: EncodeErrors + ?Sized> Encoder<'a, H> {
     fn new(encoding: &'static str, text: &'a [u8], errors: &'a mut H) -> Self {
-        Self {
-            encoding,
-            text,
-            offset: 0,
-            index: 0,
-            out: Vec::with_capacity(text.len()),
-            errors,
-        }
+        Self { encoding, text, offset: 0, index: 0, out: Vec::with_capacity(text.len()), errors }
     }
 
     fn peek(&self) -> Option<(u32, usize)> {
@@ -486,13 +392,7 @@ impl<'a, H: EncodeErrors + ?Sized> Encoder<'a, H> {
         mut encode: impl FnMut(&[u8], &mut Vec<u8>) -> Result<bool, H::Error>,
     ) -> Result<(), H::Error> {
         let (start, end) = (self.index, self.index + count);
-        let problem = EncodeProblem {
-            encoding: self.encoding,
-            text: self.text,
-            start,
-            end,
-            reason,
-        };
+        let problem = EncodeProblem { encoding: self.encoding, text: self.text, start, end, reason };
         let answer = self.errors.handle(&problem)?;
         let encoded = match answer.replacement {
             Replacement::Text(text) => encode(&text, &mut self.out)?,

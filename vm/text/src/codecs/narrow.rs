@@ -6,21 +6,13 @@ use super::{DecodeErrors, Decoded, Decoder, EncodeErrors, Encoder};
 use crate::wtf8;
 
 /// `bytes.decode('ascii', errors)`
-pub fn decode_ascii<H: DecodeErrors + ?Sized>(
-    input: &[u8],
-    errors: &mut H,
-) -> Result<Decoded, H::Error> {
+pub fn decode_ascii<H: DecodeErrors + ?Sized>(input: &[u8], errors: &mut H) -> Result<Decoded, H::Error> {
     let mut decoder = Decoder::new("ascii", input, errors);
     loop {
         let rest = decoder.rest();
-        let ascii_len = rest
-            .iter()
-            .position(|byte| !byte.is_ascii())
-            .unwrap_or(rest.len());
+        let ascii_len = rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
         let end = decoder.offset + ascii_len;
-        decoder
-            .out
-            .extend_from_slice(&decoder.input[decoder.offset..end]);
+        decoder.out.extend_from_slice(&decoder.input[decoder.offset..end]);
         decoder.offset = end;
         if end == decoder.input.len() {
             return Ok(decoder.finish());
@@ -35,18 +27,12 @@ pub fn decode_latin1(input: &[u8]) -> Vec<u8> {
 }
 
 /// `str.encode('ascii', errors)`
-pub fn encode_ascii<H: EncodeErrors + ?Sized>(
-    text: &[u8],
-    errors: &mut H,
-) -> Result<Vec<u8>, H::Error> {
+pub fn encode_ascii<H: EncodeErrors + ?Sized>(text: &[u8], errors: &mut H) -> Result<Vec<u8>, H::Error> {
     encode_below(text, 0x80, "ascii", "ordinal not in range(128)", errors)
 }
 
 /// `str.encode('latin-1', errors)`
-pub fn encode_latin1<H: EncodeErrors + ?Sized>(
-    text: &[u8],
-    errors: &mut H,
-) -> Result<Vec<u8>, H::Error> {
+pub fn encode_latin1<H: EncodeErrors + ?Sized>(text: &[u8], errors: &mut H) -> Result<Vec<u8>, H::Error> {
     encode_below(text, 0x100, "latin-1", "ordinal not in range(256)", errors)
 }
 
@@ -67,16 +53,10 @@ fn encode_below<H: EncodeErrors + ?Sized>(
             encoder.advance(len);
             continue;
         }
-        let run = wtf8::code_points(&text[encoder.offset..])
-            .take_while(|&c| c >= limit)
-            .fold(0, |n, _| n + 1);
+        let run = wtf8::code_points(&text[encoder.offset..]).take_while(|&c| c >= limit).fold(0, |n, _| n + 1);
         encoder.recover(run, reason, 1, |replacement, out| {
             let fits = |&code_point: &u32| code_point < limit;
-            out.extend(
-                wtf8::code_points(replacement)
-                    .take_while(fits)
-                    .map(|code_point| code_point as u8),
-            );
+            out.extend(wtf8::code_points(replacement).take_while(fits).map(|code_point| code_point as u8));
             Ok(wtf8::code_points(replacement).all(|code_point| code_point < limit))
         })?;
     }

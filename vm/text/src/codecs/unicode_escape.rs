@@ -56,11 +56,7 @@ pub fn decode<H: DecodeErrors + ?Sized>(
             decoder.offset += 1;
             continue;
         }
-        let mut reader = EscapeReader {
-            bytes: decoder.rest(),
-            offset: 1,
-            code_point_of,
-        };
+        let mut reader = EscapeReader { bytes: decoder.rest(), offset: 1, code_point_of };
         let escape = reader.escape();
         let start = decoder.offset;
         let end = start + reader.offset;
@@ -82,9 +78,7 @@ pub fn decode<H: DecodeErrors + ?Sized>(
                 decoder.offset = end;
             }
             Escape::Incomplete(_) if !is_final => break,
-            Escape::Incomplete(reason) | Escape::Bad(reason) => {
-                decoder.recover(start..end, reason)?
-            }
+            Escape::Incomplete(reason) | Escape::Bad(reason) => decoder.recover(start..end, reason)?,
         }
     }
     Ok((decoder.finish(), first_invalid))
@@ -159,26 +153,16 @@ impl EscapeReader<'_> {
             return Escape::Bad(MALFORMED);
         }
         self.offset += 1;
-        (self.code_point_of)(&rest[..len]).map_or(
-            Escape::Bad("unknown Unicode character name"),
-            Escape::CodePoint,
-        )
+        (self.code_point_of)(&rest[..len]).map_or(Escape::Bad("unknown Unicode character name"), Escape::CodePoint)
     }
 }
 
 /// Reads exactly so many hexadecimal digits; on failure `offset` is behind those that were there.
-fn read_hex(
-    bytes: &[u8],
-    offset: &mut usize,
-    digit_count: usize,
-    truncated: &'static str,
-) -> Result<u32, Escape> {
+fn read_hex(bytes: &[u8], offset: &mut usize, digit_count: usize, truncated: &'static str) -> Result<u32, Escape> {
     let mut value = 0_u32;
     for _ in 0..digit_count {
         let byte = *bytes.get(*offset).ok_or(Escape::Incomplete(truncated))?;
-        let digit = char::from(byte)
-            .to_digit(16)
-            .ok_or(Escape::Bad(truncated))?;
+        let digit = char::from(byte).to_digit(16).ok_or(Escape::Bad(truncated))?;
         value = value << 4 | digit;
         *offset += 1;
     }
@@ -202,11 +186,7 @@ pub fn encode(text: &[u8]) -> Vec<u8> {
 }
 
 /// `bytes.decode('raw_unicode_escape', errors)`: only `\uXXXX` and `\UXXXXXXXX` are escapes.
-pub fn decode_raw<H: DecodeErrors + ?Sized>(
-    input: &[u8],
-    errors: &mut H,
-    is_final: bool,
-) -> Result<Decoded, H::Error> {
+pub fn decode_raw<H: DecodeErrors + ?Sized>(input: &[u8], errors: &mut H, is_final: bool) -> Result<Decoded, H::Error> {
     let mut decoder = Decoder::new("rawunicodeescape", input, errors);
     while let Some(&byte) = decoder.rest().first() {
         let start = decoder.offset;

@@ -6,17 +6,11 @@ use super::{DecodeErrors, Decoded, Decoder, EncodeErrors, Encoder};
 use crate::wtf8;
 
 /// `bytes.decode('utf-8', errors)`
-pub fn decode<H: DecodeErrors + ?Sized>(
-    input: &[u8],
-    errors: &mut H,
-    is_final: bool,
-) -> Result<Decoded, H::Error> {
+pub fn decode<H: DecodeErrors + ?Sized>(input: &[u8], errors: &mut H, is_final: bool) -> Result<Decoded, H::Error> {
     let mut decoder = Decoder::new("utf-8", input, errors);
     while let Err(error) = core::str::from_utf8(decoder.rest()) {
         let start = decoder.offset + error.valid_up_to();
-        decoder
-            .out
-            .extend_from_slice(&decoder.input[decoder.offset..start]);
+        decoder.out.extend_from_slice(&decoder.input[decoder.offset..start]);
         decoder.offset = start;
         let bad = decoder.rest();
         // Half a surrogate may become a whole one, for the handler that lets those pass.
@@ -32,9 +26,7 @@ pub fn decode<H: DecodeErrors + ?Sized>(
         let len = error.error_len().unwrap_or(bad.len());
         decoder.recover(start..start + len, reason)?;
     }
-    decoder
-        .out
-        .extend_from_slice(&decoder.input[decoder.offset..]);
+    decoder.out.extend_from_slice(&decoder.input[decoder.offset..]);
     decoder.offset = decoder.input.len();
     Ok(decoder.finish())
 }
@@ -47,8 +39,7 @@ pub fn encode<H: EncodeErrors + ?Sized>(text: &[u8], errors: &mut H) -> Result<V
         encoder.out.extend_from_slice(clean);
         encoder.offset += clean_len;
         encoder.index += wtf8::count(clean);
-        let surrogates =
-            wtf8::code_points(&text[encoder.offset..]).take_while(|&c| wtf8::is_surrogate(c));
+        let surrogates = wtf8::code_points(&text[encoder.offset..]).take_while(|&c| wtf8::is_surrogate(c));
         let run = surrogates.fold(0, |count, _| count + 1).max(1);
         encoder.recover(run, "surrogates not allowed", 1, |replacement, out| {
             out.extend_from_slice(replacement);

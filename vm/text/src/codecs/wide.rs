@@ -60,11 +60,7 @@ pub fn decode_utf16<H: DecodeErrors + ?Sized>(
         _ => (endian, 0),
     };
     let order = found.unwrap_or(Endian::Little);
-    let encoding = if order == Endian::Big {
-        "utf-16-be"
-    } else {
-        "utf-16-le"
-    };
+    let encoding = if order == Endian::Big { "utf-16-be" } else { "utf-16-le" };
     let mut decoder = Decoder::new(encoding, input, errors);
     decoder.offset = mark_len;
     loop {
@@ -74,21 +70,13 @@ pub fn decode_utf16<H: DecodeErrors + ?Sized>(
             break;
         }
         let first = order.read_u16(rest).map(u32::from);
-        let second = rest
-            .get(2..)
-            .and_then(|rest| order.read_u16(rest))
-            .map(u32::from);
+        let second = rest.get(2..).and_then(|rest| order.read_u16(rest)).map(u32::from);
         let (range, reason) = match (first, second) {
             (None, _) if is_final => (start..decoder.input.len(), "truncated data"),
-            (Some(0xD800..=0xDBFF), None) if is_final => {
-                (start..decoder.input.len(), "unexpected end of data")
-            }
+            (Some(0xD800..=0xDBFF), None) if is_final => (start..decoder.input.len(), "unexpected end of data"),
             (None, _) | (Some(0xD800..=0xDBFF), None) => break,
             (Some(high @ 0xD800..=0xDBFF), Some(low @ 0xDC00..=0xDFFF)) => {
-                wtf8::push(
-                    &mut decoder.out,
-                    0x10000 + ((high & 0x3FF) << 10 | low & 0x3FF),
-                );
+                wtf8::push(&mut decoder.out, 0x10000 + ((high & 0x3FF) << 10 | low & 0x3FF));
                 decoder.offset += 4;
                 continue;
             }
@@ -120,11 +108,7 @@ pub fn decode_utf32<H: DecodeErrors + ?Sized>(
         _ => (endian, 0),
     };
     let order = found.unwrap_or(Endian::Little);
-    let encoding = if order == Endian::Big {
-        "utf-32-be"
-    } else {
-        "utf-32-le"
-    };
+    let encoding = if order == Endian::Big { "utf-32-be" } else { "utf-32-le" };
     let mut decoder = Decoder::new(encoding, input, errors);
     decoder.offset = mark_len;
     loop {
@@ -136,10 +120,7 @@ pub fn decode_utf32<H: DecodeErrors + ?Sized>(
         let (range, reason) = match order.read_u32(rest) {
             None if is_final => (start..decoder.input.len(), "truncated data"),
             None => break,
-            Some(0xD800..=0xDFFF) => (
-                start..start + 4,
-                "code point in surrogate code point range(0xd800, 0xe000)",
-            ),
+            Some(0xD800..=0xDFFF) => (start..start + 4, "code point in surrogate code point range(0xd800, 0xe000)"),
             Some(0x110000..) => (start..start + 4, "code point not in range(0x110000)"),
             Some(code_point) => {
                 wtf8::push(&mut decoder.out, code_point);
@@ -165,20 +146,13 @@ pub fn encode_utf16<H: EncodeErrors + ?Sized>(
         Some(Endian::Little) => "utf-16-le",
         Some(Endian::Big) => "utf-16-be",
     };
-    encode_wide(
-        text,
-        encoding,
-        endian,
-        2,
-        errors,
-        |order, code_point, out| match code_point.checked_sub(0x10000) {
-            None => order.push_u16(code_point as u16, out),
-            Some(offset) => {
-                order.push_u16(0xD800 | (offset >> 10) as u16, out);
-                order.push_u16(0xDC00 | (offset & 0x3FF) as u16, out);
-            }
-        },
-    )
+    encode_wide(text, encoding, endian, 2, errors, |order, code_point, out| match code_point.checked_sub(0x10000) {
+        None => order.push_u16(code_point as u16, out),
+        Some(offset) => {
+            order.push_u16(0xD800 | (offset >> 10) as u16, out);
+            order.push_u16(0xDC00 | (offset & 0x3FF) as u16, out);
+        }
+    })
 }
 
 /// Encodes as UTF-32. Without an order, a mark is written and little-endian follows.
@@ -215,9 +189,7 @@ fn encode_wide<H: EncodeErrors + ?Sized>(
             continue;
         }
         encoder.recover(1, "surrogates not allowed", unit_len, |replacement, out| {
-            replacement
-                .iter()
-                .for_each(|&byte| push(order, byte.into(), out));
+            replacement.iter().for_each(|&byte| push(order, byte.into(), out));
             Ok(replacement.is_ascii())
         })?;
     }

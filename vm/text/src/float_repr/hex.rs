@@ -20,10 +20,7 @@ pub fn hex(x: f64) -> String {
     let parts = Parts::of(x);
     let lead = parts.mantissa >> MANTISSA_BITS;
     let fraction = parts.mantissa & ((1 << MANTISSA_BITS) - 1);
-    format!(
-        "{sign}0x{lead}.{fraction:013x}p{:+}",
-        parts.exponent + MANTISSA_BITS as i32
-    )
+    format!("{sign}0x{lead}.{fraction:013x}p{:+}", parts.exponent + MANTISSA_BITS as i32)
 }
 
 /// `float.fromhex(text)`. White space around is allowed, underscores are not.
@@ -88,11 +85,7 @@ fn hex_magnitude(text: &[u8]) -> Result<f64> {
     // As in CPython, a number that is too large is reported before what follows it is looked at.
     let value = scale(mantissa, sticky, exponent.saturating_add(shift))
         .ok_or_else(|| Error::overflow("hexadecimal value too large to represent as a float"))?;
-    if rest.is_empty() {
-        Ok(value)
-    } else {
-        Err(invalid_hex())
-    }
+    if rest.is_empty() { Ok(value) } else { Err(invalid_hex()) }
 }
 
 /// A signed decimal, saturating far beyond what matters, and what follows it.
@@ -102,16 +95,9 @@ fn parse_exponent(text: &[u8]) -> Option<(i64, &[u8])> {
         [b'+', unsigned @ ..] => (false, unsigned),
         _ => (false, text),
     };
-    let len = unsigned
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
+    let len = unsigned.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (digits, rest) = unsigned.split_at(len);
-    let add_digit = |value: i64, byte: &u8| {
-        value
-            .saturating_mul(10)
-            .saturating_add(i64::from(byte - b'0'))
-    };
+    let add_digit = |value: i64, byte: &u8| value.saturating_mul(10).saturating_add(i64::from(byte - b'0'));
     let magnitude = digits.iter().fold(0, add_digit);
     (len > 0).then_some((if negative { -magnitude } else { magnitude }, rest))
 }

@@ -55,20 +55,10 @@ pub struct FloatFormat {
 
 impl FloatFormat {
     /// The form of `repr(float)`.
-    pub const REPR: Self = Self {
-        add_dot_0: true,
-        ..Self::new(Notation::Repr, 0)
-    };
+    pub const REPR: Self = Self { add_dot_0: true, ..Self::new(Notation::Repr, 0) };
 
     pub const fn new(notation: Notation, precision: usize) -> Self {
-        Self {
-            notation,
-            precision,
-            alternate: false,
-            add_dot_0: false,
-            no_negative_zero: false,
-            uppercase: false,
-        }
+        Self { notation, precision, alternate: false, add_dot_0: false, no_negative_zero: false, uppercase: false }
     }
 }
 
@@ -83,11 +73,7 @@ pub fn complex_repr(real: f64, imag: f64) -> String {
     if real == 0.0 && real.is_sign_positive() {
         return part(imag) + "j";
     }
-    let sign = if imag.is_nan() || imag.is_sign_positive() {
-        "+"
-    } else {
-        ""
-    };
+    let sign = if imag.is_nan() || imag.is_sign_positive() { "+" } else { "" };
     format!("({}{sign}{}j)", part(real), part(imag))
 }
 
@@ -121,9 +107,7 @@ fn format_finite(x: f64, spec: &FloatFormat, out: &mut String) {
         Notation::Exponent | Notation::General if spec.precision < SHORT_DIGITS_MAX => {
             write_significant::<SHORT_DIGITS_MAX>(magnitude, spec, out);
         }
-        Notation::Exponent | Notation::General => {
-            write_significant::<EXACT_DIGITS_MAX>(magnitude, spec, out)
-        }
+        Notation::Exponent | Notation::General => write_significant::<EXACT_DIGITS_MAX>(magnitude, spec, out),
         Notation::Repr => shortest(magnitude).write_general(0, 16, spec, out),
     }
     if spec.no_negative_zero && x.is_sign_negative() && is_zero_text(out) {
@@ -133,9 +117,7 @@ fn format_finite(x: f64, spec: &FloatFormat, out: &mut String) {
 
 /// Whether the digits before any exponent are all zeros.
 fn is_zero_text(text: &str) -> bool {
-    text.bytes()
-        .take_while(|&byte| byte != b'e')
-        .all(|byte| !matches!(byte, b'1'..=b'9'))
+    text.bytes().take_while(|&byte| byte != b'e').all(|byte| !matches!(byte, b'1'..=b'9'))
 }
 
 fn write_fixed(magnitude: f64, spec: &FloatFormat, out: &mut String) {
@@ -152,8 +134,7 @@ fn push_zeros(out: &mut String, count: usize) {
 }
 
 fn write_infallible(out: &mut impl Write, args: fmt::Arguments<'_>) {
-    out.write_fmt(args)
-        .expect("writing to memory that is large enough does not fail");
+    out.write_fmt(args).expect("writing to memory that is large enough does not fail");
 }
 
 /// The notations that count significant digits. `N` is room for as many as are asked for, or for all that a float has.
@@ -195,16 +176,12 @@ impl<const N: usize> Decimal<N> {
     fn is_tie(&self, magnitude: f64) -> bool {
         let digits_after_point = self.digits.len as i32 - 1 - self.exponent;
         // An odd number over 2**n has n digits after the point.
-        digits_after_point > 0
-            && Parts::of(magnitude).reduced().exponent == -(digits_after_point + 1)
+        digits_after_point > 0 && Parts::of(magnitude).reduced().exponent == -(digits_after_point + 1)
     }
 
     fn value(&self) -> Option<f64> {
         let (first, rest) = self.digits.as_str().split_at(1);
-        let mut buffer = TextBuffer {
-            bytes: [0; 400],
-            len: 0,
-        };
+        let mut buffer = TextBuffer { bytes: [0; 400], len: 0 };
         write!(buffer, "{first}.{rest}e{}", self.exponent).ok()?;
         buffer.as_str().parse().ok()
     }
@@ -216,21 +193,10 @@ impl<const N: usize> Decimal<N> {
     }
 
     fn read(args: fmt::Arguments<'_>) -> Self {
-        let mut scanner = DecimalScanner {
-            digits: DigitBuffer::new(),
-            exponent: None,
-            exponent_negative: false,
-        };
+        let mut scanner = DecimalScanner { digits: DigitBuffer::new(), exponent: None, exponent_negative: false };
         write_infallible(&mut scanner, args);
         let exponent = scanner.exponent.unwrap_or(0);
-        Self {
-            digits: scanner.digits,
-            exponent: if scanner.exponent_negative {
-                -exponent
-            } else {
-                exponent
-            },
-        }
+        Self { digits: scanner.digits, exponent: if scanner.exponent_negative { -exponent } else { exponent } }
     }
 
     fn trim_zeros(&mut self) {
@@ -240,13 +206,7 @@ impl<const N: usize> Decimal<N> {
     }
 
     /// With an exponent if the value is below 1e-4 or has more than `exponent_limit` digits before the point.
-    fn write_general(
-        &self,
-        digits_min: usize,
-        exponent_limit: usize,
-        spec: &FloatFormat,
-        out: &mut String,
-    ) {
+    fn write_general(&self, digits_min: usize, exponent_limit: usize, spec: &FloatFormat, out: &mut String) {
         let use_exponent = match usize::try_from(self.exponent) {
             Ok(exponent) => exponent >= exponent_limit,
             Err(_) => self.exponent < -4,
@@ -267,10 +227,7 @@ impl<const N: usize> Decimal<N> {
         out.push_str(&digits[1..]);
         push_zeros(out, digits_min.saturating_sub(digits.len()));
         let sign = if self.exponent < 0 { '-' } else { '+' };
-        write_infallible(
-            out,
-            format_args!("e{sign}{:02}", self.exponent.unsigned_abs()),
-        );
+        write_infallible(out, format_args!("e{sign}{:02}", self.exponent.unsigned_abs()));
     }
 
     fn write_positional(&self, digits_min: usize, spec: &FloatFormat, out: &mut String) {
@@ -306,10 +263,7 @@ struct DigitBuffer<const N: usize> {
 
 impl<const N: usize> DigitBuffer<N> {
     const fn new() -> Self {
-        Self {
-            bytes: [0; N],
-            len: 0,
-        }
+        Self { bytes: [0; N], len: 0 }
     }
 
     fn as_str(&self) -> &str {
@@ -330,15 +284,9 @@ impl<const N: usize> Write for DecimalScanner<N> {
             match (byte, &mut self.exponent) {
                 (b'e', _) => self.exponent = Some(0),
                 (b'-', _) => self.exponent_negative = true,
-                (b'0'..=b'9', Some(exponent)) => {
-                    *exponent = *exponent * 10 + i32::from(byte - b'0')
-                }
+                (b'0'..=b'9', Some(exponent)) => *exponent = *exponent * 10 + i32::from(byte - b'0'),
                 (b'0'..=b'9', None) => {
-                    *self
-                        .digits
-                        .bytes
-                        .get_mut(self.digits.len)
-                        .ok_or(fmt::Error)? = byte;
+                    *self.digits.bytes.get_mut(self.digits.len).ok_or(fmt::Error)? = byte;
                     self.digits.len += 1;
                 }
                 _ => {}
@@ -363,10 +311,7 @@ impl TextBuffer {
 impl Write for TextBuffer {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let end = self.len + text.len();
-        self.bytes
-            .get_mut(self.len..end)
-            .ok_or(fmt::Error)?
-            .copy_from_slice(text.as_bytes());
+        self.bytes.get_mut(self.len..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
         self.len = end;
         Ok(())
     }

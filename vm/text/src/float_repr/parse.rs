@@ -34,11 +34,7 @@ fn parse_complex_parts(text: &[u8]) -> Option<(f64, f64)> {
         _ => None,
     };
     let Some((first, len)) = parse_prefix(text) else {
-        let unit = if is_j(text) {
-            Some(1.0)
-        } else {
-            signed_unit(text)
-        };
+        let unit = if is_j(text) { Some(1.0) } else { signed_unit(text) };
         return unit.map(|imag| (0.0, imag));
     };
     let rest = &text[len..];
@@ -61,10 +57,7 @@ pub(super) fn trim_ascii_space(text: &[u8]) -> &[u8] {
     let Some(start) = text.iter().position(|&byte| !is_space(byte)) else {
         return &[];
     };
-    let end = text
-        .iter()
-        .rposition(|&byte| !is_space(byte))
-        .map_or(start, |last| last + 1);
+    let end = text.iter().rposition(|&byte| !is_space(byte)).map_or(start, |last| last + 1);
     &text[start..end]
 }
 
@@ -73,11 +66,7 @@ fn with_underscores<T>(text: &[u8], parse: impl FnOnce(&[u8]) -> Option<T>) -> O
     if memchr::memchr(b'_', text).is_none() {
         return parse(text);
     }
-    let is_digit = |index: Option<usize>| {
-        index
-            .and_then(|index| text.get(index))
-            .is_some_and(u8::is_ascii_digit)
-    };
+    let is_digit = |index: Option<usize>| index.and_then(|index| text.get(index)).is_some_and(u8::is_ascii_digit);
     let mut plain = alloc::vec::Vec::with_capacity(text.len());
     for (index, &byte) in text.iter().enumerate() {
         if byte != b'_' {
@@ -93,19 +82,12 @@ fn with_underscores<T>(text: &[u8], parse: impl FnOnce(&[u8]) -> Option<T>) -> O
 fn parse_prefix(text: &[u8]) -> Option<(f64, usize)> {
     let sign_len = usize::from(matches!(text.first(), Some(b'+' | b'-')));
     let (magnitude, len) = parse_magnitude(&text[sign_len..])?;
-    let value = if text[0] == b'-' {
-        -magnitude
-    } else {
-        magnitude
-    };
+    let value = if text[0] == b'-' { -magnitude } else { magnitude };
     Some((value, sign_len + len))
 }
 
 fn parse_magnitude(text: &[u8]) -> Option<(f64, usize)> {
-    let starts_with = |word: &[u8]| {
-        text.get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
-    };
+    let starts_with = |word: &[u8]| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     if starts_with(b"infinity") {
         return Some((f64::INFINITY, 8));
     }
@@ -122,12 +104,7 @@ fn parse_magnitude(text: &[u8]) -> Option<(f64, usize)> {
 
 /// Length of the longest decimal number at the start of the text.
 fn scan_decimal(text: &[u8]) -> Option<usize> {
-    let digits = |from: usize| {
-        text[from..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count()
-    };
+    let digits = |from: usize| text[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let whole = digits(0);
     let mut len = whole;
     let mut fraction = 0;

@@ -17,32 +17,17 @@ impl Parts {
         let bits = x.to_bits();
         let fraction = bits & ((1 << MANTISSA_BITS) - 1);
         let biased = (bits >> MANTISSA_BITS & 0x7FF) as i32;
-        let (mantissa, exponent) = if biased == 0 {
-            (fraction, 1)
-        } else {
-            (fraction | 1 << MANTISSA_BITS, biased)
-        };
-        Self {
-            negative: x.is_sign_negative(),
-            mantissa,
-            exponent: exponent - 1075,
-        }
+        let (mantissa, exponent) = if biased == 0 { (fraction, 1) } else { (fraction | 1 << MANTISSA_BITS, biased) };
+        Self { negative: x.is_sign_negative(), mantissa, exponent: exponent - 1075 }
     }
 
     /// With an odd mantissa, or zero: the form that `float.as_integer_ratio` needs.
     pub const fn reduced(self) -> Self {
         if self.mantissa == 0 {
-            return Self {
-                exponent: 0,
-                ..self
-            };
+            return Self { exponent: 0, ..self };
         }
         let zeros = self.mantissa.trailing_zeros();
-        Self {
-            mantissa: self.mantissa >> zeros,
-            exponent: self.exponent + zeros as i32,
-            ..self
-        }
+        Self { mantissa: self.mantissa >> zeros, exponent: self.exponent + zeros as i32, ..self }
     }
 }
 

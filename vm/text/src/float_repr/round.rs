@@ -25,15 +25,9 @@ fn round_fraction(x: f64, ndigits: usize) -> f64 {
     if x.abs() >= (1_u64 << MANTISSA_BITS) as f64 {
         return x;
     }
-    let mut buffer = TextBuffer {
-        bytes: [0; 400],
-        len: 0,
-    };
+    let mut buffer = TextBuffer { bytes: [0; 400], len: 0 };
     write_infallible(&mut buffer, format_args!("{x:.ndigits$}"));
-    buffer
-        .as_str()
-        .parse()
-        .expect("a formatted float can be read back")
+    buffer.as_str().parse().expect("a formatted float can be read back")
 }
 
 /// Rounds to a multiple of `10**zeros`.
@@ -49,9 +43,7 @@ fn round_whole(x: f64, zeros: u32) -> Result<f64> {
         let twice = (&whole - &quotient * &unit) << 1_u32;
         let round_up = twice > unit || twice == unit && quotient.bit(0);
         let digits = (quotient + u32::from(round_up)).to_str_radix(10);
-        format!("{digits}e{zeros}")
-            .parse()
-            .expect("digits and an exponent are a float")
+        format!("{digits}e{zeros}").parse().expect("digits and an exponent are a float")
     };
     if rounded.is_infinite() {
         return Err(Error::overflow("rounded value too large to represent"));

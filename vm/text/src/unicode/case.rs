@@ -5,8 +5,7 @@
 use alloc::vec::Vec;
 
 use super::tables::{
-    FOLD_CASE, FOLD_CASE_LONG, LOWER_CASE, LOWER_CASE_LONG, TITLE_CASE, TITLE_CASE_LONG,
-    UPPER_CASE, UPPER_CASE_LONG,
+    FOLD_CASE, FOLD_CASE_LONG, LOWER_CASE, LOWER_CASE_LONG, TITLE_CASE, TITLE_CASE_LONG, UPPER_CASE, UPPER_CASE_LONG,
 };
 use super::{CaseRange, is_case_ignorable, is_cased, is_lower, is_upper};
 use crate::wtf8;
@@ -57,10 +56,7 @@ fn fold_of(code_point: u32) -> Mapping {
 
 fn push_mapping(out: &mut Vec<u8>, mapping: Mapping) {
     wtf8::push(out, mapping[0]);
-    for &code_point in mapping[1..]
-        .iter()
-        .take_while(|&&code_point| code_point != 0)
-    {
+    for &code_point in mapping[1..].iter().take_while(|&&code_point| code_point != 0) {
         wtf8::push(out, code_point);
     }
 }
@@ -84,8 +80,7 @@ fn push_lower(out: &mut Vec<u8>, text: &[u8], offset: usize, code_point: u32) {
 fn lower_sigma(text: &[u8], offset: usize) -> u32 {
     let relevant = |code_point: &u32| !is_case_ignorable(*code_point);
     let before = wtf8::code_points(&text[..offset]).rev().find(relevant);
-    let after =
-        wtf8::code_points(&text[offset + wtf8::encoded_len(CAPITAL_SIGMA)..]).find(relevant);
+    let after = wtf8::code_points(&text[offset + wtf8::encoded_len(CAPITAL_SIGMA)..]).find(relevant);
     let ends_word = before.is_some_and(is_cased) && !after.is_some_and(is_cased);
     if ends_word { FINAL_SIGMA } else { SMALL_SIGMA }
 }
@@ -104,20 +99,12 @@ pub fn lower(text: &[u8]) -> Vec<u8> {
 
 /// `str.upper`
 pub fn upper(text: &[u8]) -> Vec<u8> {
-    if text.is_ascii() {
-        text.to_ascii_uppercase()
-    } else {
-        map_each(text, upper_of)
-    }
+    if text.is_ascii() { text.to_ascii_uppercase() } else { map_each(text, upper_of) }
 }
 
 /// `str.casefold`
 pub fn casefold(text: &[u8]) -> Vec<u8> {
-    if text.is_ascii() {
-        text.to_ascii_lowercase()
-    } else {
-        map_each(text, fold_of)
-    }
+    if text.is_ascii() { text.to_ascii_lowercase() } else { map_each(text, fold_of) }
 }
 
 /// `str.swapcase`

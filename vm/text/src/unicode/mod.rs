@@ -32,9 +32,7 @@ fn lookup(code_point: u32) -> Option<u16> {
     use tables::{LEAF_SHIFT, LEAVES, MIDDLE, MIDDLE_SHIFT, RECORDS, TOP};
     let low = |value: u32, bits: u32| (value & ((1 << bits) - 1)) as usize;
     let block = usize::from(*TOP.get((code_point >> (LEAF_SHIFT + MIDDLE_SHIFT)) as usize)?);
-    let leaf = usize::from(
-        *MIDDLE.get(block << MIDDLE_SHIFT | low(code_point >> LEAF_SHIFT, MIDDLE_SHIFT))?,
-    );
+    let leaf = usize::from(*MIDDLE.get(block << MIDDLE_SHIFT | low(code_point >> LEAF_SHIFT, MIDDLE_SHIFT))?);
     let id = usize::from(*LEAVES.get(leaf << LEAF_SHIFT | low(code_point, LEAF_SHIFT))?);
     RECORDS.get(id).copied()
 }
@@ -65,10 +63,7 @@ pub fn is_numeric(code_point: u32) -> bool {
 }
 
 pub fn is_alnum(code_point: u32) -> bool {
-    has(
-        code_point,
-        tables::ALPHA | tables::DECIMAL | tables::DIGIT | tables::NUMERIC,
-    )
+    has(code_point, tables::ALPHA | tables::DECIMAL | tables::DIGIT | tables::NUMERIC)
 }
 
 pub fn is_upper(code_point: u32) -> bool {
