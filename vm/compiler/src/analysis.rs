@@ -92,6 +92,7 @@ fn resolve(
         return Ok(Residence::Local);
     }
     if scope.can_see_class
+        && name != names::DUNDER_CLASSDICT
         && let Some(class) = enclosing_class(table, id)
     {
         // The class namespace is asked first at run time; what it does not have is global then.
@@ -138,7 +139,7 @@ fn is_class_cell(name: NameId) -> bool {
 }
 
 fn find_outside(table: &Symtable, id: ScopeId, name: NameId) -> Outside {
-    let mut inner_is_inlined = table.scope(id).inlined;
+    let mut all_inlined = table.scope(id).inlined;
     let mut at = table.scope(id).parent;
     while let Some(here) = at {
         let scope = table.scope(here);
@@ -146,7 +147,7 @@ fn find_outside(table: &Symtable, id: ScopeId, name: NameId) -> Outside {
             ScopeKind::Module => return Outside::Global,
             ScopeKind::Class if is_class_cell(name) => {
                 // Inlined code is part of the class body, where these are not variables.
-                return if inner_is_inlined {
+                return if all_inlined {
                     Outside::Global
                 } else {
                     Outside::Variable
@@ -168,7 +169,7 @@ fn find_outside(table: &Symtable, id: ScopeId, name: NameId) -> Outside {
                 }
             }
         }
-        inner_is_inlined = scope.inlined;
+        all_inlined &= scope.inlined;
         at = scope.parent;
     }
     Outside::Global
@@ -185,7 +186,7 @@ fn promote(table: &mut Symtable, id: ScopeId, from_children: Vec<Wanted>) -> Vec
             match wanted.name {
                 names::DUNDER_CLASS => scope.needs_class_closure = true,
                 names::DUNDER_CLASSDICT => scope.needs_classdict = true,
-                _ => {}
+                _ => scope.needs_conditional_annotations = true,
             }
             continue;
         }

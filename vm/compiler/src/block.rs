@@ -62,6 +62,7 @@ impl<'a> Compiler<'a, '_> {
 
     pub(crate) fn while_stmt(
         &mut self,
+        span: Span,
         test: &'a Expr<'a>,
         body: Body<'a>,
         orelse: Body<'a>,
@@ -80,9 +81,11 @@ impl<'a> Compiler<'a, '_> {
             on_break: end,
             on_continue: if again_at_bottom { next } else { top },
         };
+        self.unit.nest(span)?;
         self.unit.push_block(block, self.unit.handler);
         self.body(body)?;
         self.unit.pop_block();
+        self.unit.unnest(1);
         if again_at_bottom {
             self.unit.bind(next);
             self.loop_test(test, start)?;
@@ -157,7 +160,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    pub(crate) fn for_stmt(&mut self, node: &'a For<'a>) -> Result<()> {
+    pub(crate) fn for_stmt(&mut self, place: Span, node: &'a For<'a>) -> Result<()> {
         let base = self.unit.top;
         let span = node.iter.span;
         let iterator = self.iterator(node.iter)?;
@@ -175,9 +178,11 @@ impl<'a> Compiler<'a, '_> {
             on_continue: next,
             iterator,
         };
+        self.unit.nest(place)?;
         self.unit.push_block(block, self.unit.handler);
         self.body(node.body)?;
         self.unit.pop_block();
+        self.unit.unnest(1);
         self.unit.bind(next);
         self.unit
             .emit_jump(span, Op::ForIterBack, item, iterator, start);
@@ -213,7 +218,7 @@ impl<'a> Compiler<'a, '_> {
         self.store_to(target, Value::Temp(item))
     }
 
-    pub(crate) fn async_for(&mut self, node: &'a For<'a>) -> Result<()> {
+    pub(crate) fn async_for(&mut self, place: Span, node: &'a For<'a>) -> Result<()> {
         let base = self.unit.top;
         let span = node.iter.span;
         let iterator = self.async_iterator(node.iter)?;
@@ -227,9 +232,11 @@ impl<'a> Compiler<'a, '_> {
             on_continue: start,
             iterator,
         };
+        self.unit.nest(place)?;
         self.unit.push_block(block, outer_handler);
         self.body(node.body)?;
         self.unit.pop_block();
+        self.unit.unnest(1);
         self.jump_back(span, start);
         self.end_async_for(span, iterator, finished);
         self.unit.release(base);
@@ -289,9 +296,19 @@ impl<'a> Compiler<'a, '_> {
             ));
         }
         self.check_finally(span, "return", false);
+        let statement = span;
+        let mut span = span;
         let base = self.unit.top;
         let result = match value {
-            Some(value) => self.expr(value, None)?,
+            Some(value) => {
+                if let ExprKind::Constant { .. } = value.kind {
+                    span = value.span;
+                }
+                if value.span.start.line != statement.start.line {
+                    span = statement;
+                }
+                self.expr(value, None)?
+            }
             None => Value::Const(self.none()),
         };
         let runs_code = self.unit.blocks.iter().any(|entry| {
@@ -456,6 +473,7 @@ impl<'a> Compiler<'a, '_> {
             is_async,
             span: place,
         };
+        self.unit.nest(place)?;
         self.unit.push_block(block, outer_handler);
         match item.optional_vars {
             Some(target) => self.store_to(target, Value::Temp(enter))?,
@@ -463,6 +481,7 @@ impl<'a> Compiler<'a, '_> {
         }
         self.with(rest, body, is_async)?;
         self.unit.pop_block();
+        self.unit.unnest(1);
         self.unit.handler = outer_handler;
         self.exit_with(place, exit, is_async);
         self.unit.jump(NO_SPAN, end);
@@ -564,9 +583,9 @@ impl<'a> Compiler<'a, '_> {
         self.unit.release(u32::from(exception));
     }
 
-    pub(crate) fn try_stmt(&mut self, node: &'a Try<'a>, is_star: bool) -> Result<()> {
+    pub(crate) fn try_stmt(&mut self, span: Span, node: &'a Try<'a>, is_star: bool) -> Result<()> {
         if node.finalbody.is_empty() {
-            return self.try_except(node, is_star);
+            return self.try_except(span, node, is_star);
         }
         let outer_handler = self.unit.handler;
         let on_raise = self.unit.new_label();
@@ -576,13 +595,15 @@ impl<'a> Compiler<'a, '_> {
         let block = Block::FinallyTry {
             body: node.finalbody,
         };
+        self.unit.nest(span)?;
         self.unit.push_block(block, outer_handler);
         if node.handlers.is_empty() {
             self.body(node.body)?;
         } else {
-            self.try_except(node, is_star)?;
+            self.try_except(span, node, is_star)?;
         }
         self.unit.pop_block();
+        self.unit.unnest(1);
         self.unit.handler = outer_handler;
         self.body(node.finalbody)?;
         self.unit.jump(NO_SPAN, end);
@@ -595,7 +616,9 @@ impl<'a> Compiler<'a, '_> {
             },
             outer_handler,
         );
+        self.unit.nest(span)?;
         self.body(node.finalbody)?;
+        self.unit.unnest(1);
         self.unit.pop_block();
         self.unit.handler = outer_handler;
         self.reraise(NO_SPAN, exception);
@@ -605,24 +628,28 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn try_except(&mut self, node: &'a Try<'a>, is_star: bool) -> Result<()> {
+    fn try_except(&mut self, span: Span, node: &'a Try<'a>, is_star: bool) -> Result<()> {
         let outer_handler = self.unit.handler;
         let on_raise = self.unit.new_label();
         let end = self.unit.new_label();
         let depth = self.unit.top_register();
         self.unit.handler = self.unit.new_handler(on_raise, depth);
         // Leaving this body needs nothing but the right handler, so there is no block for it.
+        self.unit.nest(span)?;
         self.body(node.body)?;
+        self.unit.unnest(1);
         self.unit.handler = outer_handler;
         self.body(node.orelse)?;
         self.unit.jump(NO_SPAN, end);
         let was_cold = core::mem::replace(&mut self.unit.cold, true);
         let (exception, cleanup) = self.enter_handler(NO_SPAN, on_raise);
+        self.unit.nest(span)?;
         if is_star {
             self.star_handlers(node.handlers, exception, end, outer_handler)?;
         } else {
             self.handlers(node.handlers, (exception, cleanup), end, outer_handler)?;
         }
+        self.unit.unnest(1);
         self.unit.handler = outer_handler;
         self.handler_cleanup(exception, cleanup);
         self.unit.cold = was_cold;
@@ -667,11 +694,13 @@ impl<'a> Compiler<'a, '_> {
                 }
                 None => catches_all = true,
             }
+            self.unit.nest(handler.span)?;
             if let Some(name) = handler.name {
                 self.named_handler(handler, name, exception, cleanup)?;
             } else {
                 self.body(handler.body)?;
             }
+            self.unit.unnest(1);
             self.unit.handler = outer_handler;
             self.unit.emit(NO_SPAN, Op::PopExc, exception, 0, 0);
             if let Some(name) = handler.name {

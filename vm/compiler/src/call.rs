@@ -3,6 +3,7 @@
 //! The callee and its arguments are computed right where the callee will find them: in a window made of the topmost
 //! temporaries. So no register above the window may be live when the call is made.
 
+use alloc::format;
 use alloc::vec::Vec;
 
 use bytecode::{Constant, Op};
@@ -10,7 +11,7 @@ use parser::ast::{Expr, ExprKind, Keyword};
 use parser::span::Span;
 
 use crate::codegen::{Compiler, Place, Value};
-use crate::error::Result;
+use crate::error::{CompileError, Result};
 use crate::expr::{attribute_span, has_star};
 use crate::names::{self, NameId};
 use crate::scope::{ScopeKind, SymbolFlags};
@@ -26,6 +27,7 @@ impl<'a> Compiler<'a, '_> {
         args: &'a [&'a Expr<'a>],
         keywords: &'a [Keyword<'a>],
     ) -> Result<Value> {
+        check_keywords(keywords)?;
         let simple = is_simple(args, keywords);
         if let ExprKind::Attribute { value, attr, .. } = func.kind
             && simple
@@ -55,7 +57,7 @@ impl<'a> Compiler<'a, '_> {
             let number = self.unit.short_name_number(name);
             let window = self.result(base, None);
             self.unit.emit_spare(
-                attr_span,
+                func.span,
                 Op::LoadSuperMethod,
                 window,
                 first,
@@ -321,4 +323,20 @@ fn is_simple(args: &[&Expr<'_>], keywords: &[Keyword<'_>]) -> bool {
     args.len() + keywords.len() * 2 <= ARGUMENTS_MAX
         && !has_star(args)
         && keywords.iter().all(|keyword| keyword.arg.is_some())
+}
+
+/// Refuses `f(x=1, x=2)`.
+pub(crate) fn check_keywords(keywords: &[Keyword<'_>]) -> Result<()> {
+    for (index, keyword) in keywords.iter().enumerate() {
+        let Some(arg) = keyword.arg else { continue };
+        let is_other = |other: &&Keyword<'_>| other.arg == Some(arg);
+        // The place is that of the second one.
+        if let Some(again) = keywords[index + 1..].iter().find(is_other) {
+            return Err(CompileError::syntax(
+                again.span,
+                format!("keyword argument repeated: {arg}"),
+            ));
+        }
+    }
+    Ok(())
 }

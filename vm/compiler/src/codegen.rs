@@ -155,8 +155,11 @@ impl<'a, 'o> Compiler<'a, 'o> {
     fn qualname(&mut self, name: NameId, kind: ScopeKind) -> String {
         let text = String::from(self.names.text(name));
         let mut parent = &self.unit;
-        if parent.kind == ScopeKind::TypeParameters {
-            // The scope of type parameters does not show.
+        if matches!(
+            parent.kind,
+            ScopeKind::TypeParameters | ScopeKind::TypeAlias | ScopeKind::TypeVariable(_)
+        ) {
+            // Scopes that the reader does not see as functions do not show.
             match self.outer.last() {
                 Some(outer) => parent = outer,
                 None => return text,
@@ -165,10 +168,11 @@ impl<'a, 'o> Compiler<'a, 'o> {
         if parent.kind == ScopeKind::Module && parent.scope == ScopeId::ROOT {
             return text;
         }
+        let is_function = parent.kind == ScopeKind::Function
+            && self.table.scope(parent.scope).comprehension.is_none();
         if matches!(kind, ScopeKind::Function | ScopeKind::Class) && !self.is_special_name(name) {
             let (scope, private) = (parent.scope, parent.private);
             let qualname = parent.qualname.clone();
-            let is_function = is_function_kind(parent.kind);
             let mangled = self.names.mangle(private, name);
             let symbol = self.table.scope(scope).get(mangled);
             if symbol.is_some_and(|symbol| symbol.residence == Residence::GlobalExplicit) {
@@ -176,7 +180,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
             }
             return join_qualname(&qualname, is_function, &text);
         }
-        join_qualname(&parent.qualname, is_function_kind(parent.kind), &text)
+        join_qualname(&parent.qualname, is_function, &text)
     }
 
     fn is_special_name(&self, name: NameId) -> bool {
@@ -244,23 +248,35 @@ impl<'a, 'o> Compiler<'a, 'o> {
                     && !symbol.flags.intersects(SymbolFlags::PARAM)
             })
         };
-        for symbol in own(Residence::Local) {
-            layout.add(
-                &mut self.unit,
-                &self.names,
-                Some(id),
-                symbol.name,
-                LocalKind::Local,
-                *symbol,
-            );
-        }
         let mut comprehensions = Comprehensions::default();
         comprehensions.collect(&self.table, id, id);
-        for variable in comprehensions
+        comprehensions
+            .variables
+            .sort_by_key(|variable| variable.order);
+        // Variables of the unit and of comprehensions in it are numbered as they are met.
+        let mut shared = comprehensions
             .variables
             .iter()
-            .filter(|v| v.kind == LocalKind::Local)
-        {
+            .filter(|variable| variable.kind == LocalKind::Local)
+            .peekable();
+        let mut locals: Vec<Symbol> = own(Residence::Local).copied().collect();
+        for symbol in &mut locals {
+            // A comprehension that hides a variable counts as a mention of it.
+            let hidden = comprehensions
+                .variables
+                .iter()
+                .filter(|variable| variable.name == symbol.name);
+            symbol.order = hidden.fold(symbol.order, |order, variable| order.min(variable.order));
+        }
+        locals.sort_by_key(|symbol| symbol.order);
+        for symbol in &locals {
+            while let Some(variable) = shared.next_if(|variable| variable.order < symbol.order) {
+                layout.add_shared(&mut self.unit, &self.names, variable);
+            }
+            let (unit, kind) = (&mut self.unit, LocalKind::Local);
+            layout.add(unit, &self.names, Some(id), symbol.name, kind, *symbol);
+        }
+        for variable in shared {
             layout.add_shared(&mut self.unit, &self.names, variable);
         }
         let mut cells: Vec<NameId> = own(Residence::Cell).map(|symbol| symbol.name).collect();
@@ -271,7 +287,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
             if scope.needs_classdict {
                 cells.push(names::DUNDER_CLASSDICT);
             }
-            if scope.has_conditional_annotations {
+            if scope.has_conditional_annotations || scope.needs_conditional_annotations {
                 cells.push(names::DUNDER_CONDITIONAL_ANNOTATIONS);
             }
         }
@@ -470,10 +486,6 @@ impl<'a, 'o> Compiler<'a, 'o> {
     }
 }
 
-fn is_function_kind(kind: ScopeKind) -> bool {
-    kind == ScopeKind::Function
-}
-
 fn join_qualname(parent: &str, is_function: bool, name: &str) -> String {
     if is_function {
         format!("{parent}.<locals>.{name}")
@@ -485,6 +497,7 @@ fn join_qualname(parent: &str, is_function: bool, name: &str) -> String {
 impl Symbol {
     const NONE: Self = Self {
         name: names::TOP,
+        order: 0,
         flags: SymbolFlags(0),
         residence: Residence::Local,
     };
@@ -493,6 +506,7 @@ impl Symbol {
 /// A variable of one or more inlined comprehensions, which never run at the same time.
 struct ComprehensionVariable {
     name: NameId,
+    order: u32,
     kind: LocalKind,
     owners: Vec<ScopeId>,
 }
@@ -546,6 +560,7 @@ impl Comprehensions {
         };
         self.variables.push(ComprehensionVariable {
             name: symbol.name,
+            order: symbol.order,
             kind,
             owners: alloc::vec![owner],
         });

@@ -187,6 +187,7 @@ impl<'a> Compiler<'a, '_> {
             return Ok(());
         };
         self.descend()?;
+        self.unit.nest(element.span)?;
         let base = if self.unit.is_local(iterator) {
             self.unit.top
         } else {
@@ -220,6 +221,7 @@ impl<'a> Compiler<'a, '_> {
             self.unit.bind(end);
             self.unit.release(base);
         }
+        self.unit.unnest(1);
         self.ascend();
         Ok(())
     }

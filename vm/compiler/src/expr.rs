@@ -3,6 +3,7 @@
 //! `expr` compiles an expression into a `Value`; a caller that knows a local register for the result offers it as `dest`,
 //! and only the very last instruction writes there, so that an exception leaves the local as it was.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use bytecode::opcode::CommonConstant;
@@ -1124,7 +1125,7 @@ impl<'a> Compiler<'a, '_> {
         dest: Option<u16>,
     ) -> Result<Value> {
         let base = self.unit.top;
-        let span = attribute_span(expr.span, expr, attr);
+        let span = expr.span;
         if let Some((first, two_args)) = self.super_arguments(value)? {
             let name = self.mangle(attr);
             let number = self.unit.short_name_number(name);
@@ -1133,6 +1134,7 @@ impl<'a> Compiler<'a, '_> {
                 .emit_spare(span, Op::LoadSuperAttr, register, first, number, two_args);
             return Ok(self.as_value(register));
         }
+        let span = attribute_span(expr.span, expr, attr);
         let object = self.expr(value, None)?;
         let object = self.register(value.span, object);
         let name = self.mangle(attr);
@@ -1422,20 +1424,35 @@ impl<'a> Compiler<'a, '_> {
                     let id = self.unit.constants.add_str(text);
                     self.register(left.span, Value::Const(id));
                 }
-                Piece::Item(conversion) => {
+                Piece::Item(conversion, spec) => {
                     let Some(item) = items.next() else { break };
                     let item_base = self.unit.top;
                     let value = self.expr(item, None)?;
                     let operand = self.register(item.span, value);
-                    let register = self.result(item_base, None);
-                    self.unit.emit_spare(
-                        item.span,
-                        Op::FormatValue,
-                        register,
-                        operand,
-                        0,
-                        *conversion as u8,
-                    );
+                    let conversion = *conversion as u8;
+                    if spec.is_empty() {
+                        let register = self.result(item_base, None);
+                        self.unit.emit_spare(
+                            item.span,
+                            Op::FormatValue,
+                            register,
+                            operand,
+                            0,
+                            conversion,
+                        );
+                    } else {
+                        let spec = self.unit.constants.add_str(spec.as_bytes());
+                        let spec = self.register(item.span, Value::Const(spec));
+                        let register = self.result(item_base, None);
+                        self.unit.emit_spare(
+                            item.span,
+                            Op::FormatWithSpec,
+                            register,
+                            operand,
+                            spec,
+                            conversion,
+                        );
+                    }
                 }
             }
         }
@@ -1531,25 +1548,31 @@ impl<'a> Compiler<'a, '_> {
 /// A piece of a `%` format.
 enum Piece {
     Text(Vec<u8>),
-    Item(Conversion),
+    /// The conversion, and the format specification that pads and cuts like the `%` format.
+    Item(Conversion, String),
 }
 
-/// Splits a format whose conversions are all plain `%s`, `%r` or `%a`, if it takes `count` items.
+/// Splits a format whose conversions are all `%s`, `%r` or `%a`, if it takes `count` items.
 fn parse_percent_format(format: &[u8], count: usize) -> Option<Vec<Piece>> {
     let mut pieces = Vec::new();
     let mut text = Vec::new();
     let mut items = 0;
-    let mut bytes = format.iter();
-    while let Some(&byte) = bytes.next() {
+    let mut rest = format;
+    while let Some((&byte, tail)) = rest.split_first() {
+        rest = tail;
         if byte != b'%' {
             text.push(byte);
             continue;
         }
-        let conversion = match bytes.next()? {
-            b'%' => {
-                text.push(b'%');
-                continue;
-            }
+        if let Some(tail) = rest.strip_prefix(b"%") {
+            text.push(b'%');
+            rest = tail;
+            continue;
+        }
+        let spec = percent_spec(&mut rest)?;
+        let (&letter, tail) = rest.split_first()?;
+        rest = tail;
+        let conversion = match letter {
             b's' => Conversion::Str,
             b'r' => Conversion::Repr,
             b'a' => Conversion::Ascii,
@@ -1558,13 +1581,50 @@ fn parse_percent_format(format: &[u8], count: usize) -> Option<Vec<Piece>> {
         if !text.is_empty() {
             pieces.push(Piece::Text(core::mem::take(&mut text)));
         }
-        pieces.push(Piece::Item(conversion));
+        pieces.push(Piece::Item(conversion, spec));
         items += 1;
     }
     if !text.is_empty() {
         pieces.push(Piece::Text(text));
     }
     (items == count && items > 0).then_some(pieces)
+}
+
+/// Reads `-10.3` of `%-10.3s`, and gives the format specification that means the same.
+fn percent_spec(rest: &mut &[u8]) -> Option<String> {
+    let is_left = rest.first() == Some(&b'-');
+    if is_left {
+        *rest = &rest[1..];
+    }
+    let width = digits(rest)?;
+    let precision = match rest.strip_prefix(b".") {
+        Some(tail) => {
+            *rest = tail;
+            Some(digits(rest)?)
+        }
+        None => None,
+    };
+    let mut spec = String::new();
+    if !width.is_empty() && !is_left {
+        spec.push('>');
+    }
+    spec.push_str(width);
+    if let Some(precision) = precision {
+        spec.push('.');
+        spec.push_str(if precision.is_empty() { "0" } else { precision });
+    }
+    Some(spec)
+}
+
+/// Reads up to two digits that do not begin with a zero, which would be a flag.
+fn digits<'t>(rest: &mut &'t [u8]) -> Option<&'t str> {
+    let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let (digits, tail) = rest.split_at(count);
+    *rest = tail;
+    if count > 2 || digits.first() == Some(&b'0') {
+        return None;
+    }
+    core::str::from_utf8(digits).ok()
 }
 
 pub(crate) fn is_star(expr: &Expr<'_>) -> bool {

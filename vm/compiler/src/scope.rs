@@ -93,6 +93,8 @@ pub(crate) enum Residence {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Symbol {
     pub(crate) name: NameId,
+    /// Numbers symbols of all scopes in the order in which they are met first.
+    pub(crate) order: u32,
     pub(crate) flags: SymbolFlags,
     /// Meaningful after the analysis.
     pub(crate) residence: Residence,
@@ -135,6 +137,8 @@ pub(crate) struct Scope {
     pub(crate) needs_class_closure: bool,
     /// In a class: some annotation scope needs the namespace.
     pub(crate) needs_classdict: bool,
+    /// In a class: some function uses `__conditional_annotations__`.
+    pub(crate) needs_conditional_annotations: bool,
     /// Some annotated variable is in a block that may not run.
     pub(crate) has_conditional_annotations: bool,
     pub(crate) annotations_used: bool,
@@ -171,6 +175,7 @@ impl Scope {
             can_see_class: false,
             needs_class_closure: false,
             needs_classdict: false,
+            needs_conditional_annotations: false,
             has_conditional_annotations: false,
             annotations_used: false,
             in_conditional_block: false,
@@ -200,11 +205,17 @@ impl Scope {
 
     /// The symbol of that name, made when there is none.
     pub(crate) fn entry(&mut self, name: NameId) -> &mut Symbol {
+        self.entry_with(name, 0)
+    }
+
+    /// The same; a symbol that is made gets `order`.
+    pub(crate) fn entry_with(&mut self, name: NameId, order: u32) -> &mut Symbol {
         let next = self.symbols.len();
         let at = *self.index.entry(name).or_insert(next as u32) as usize;
         if at == next {
             self.symbols.push(Symbol {
                 name,
+                order,
                 flags: SymbolFlags::default(),
                 residence: Residence::GlobalImplicit,
             });

@@ -10,6 +10,7 @@ use parser::span::Span;
 use crate::codegen::{Compiler, Place, Value};
 use crate::error::{CompileError, Result};
 use crate::expr::{RUN_MAX, attribute_span, has_star, is_star};
+use crate::future::MISPLACED;
 use crate::names::NameId;
 use crate::options::Mode;
 use crate::scope::ScopeKind;
@@ -56,16 +57,16 @@ impl<'a> Compiler<'a, '_> {
                 value,
                 simple,
             } => self.ann_assign(span, target, annotation, value, simple),
-            StmtKind::For(node) => self.for_stmt(node),
-            StmtKind::AsyncFor(node) => self.async_for(node),
-            StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse),
+            StmtKind::For(node) => self.for_stmt(span, node),
+            StmtKind::AsyncFor(node) => self.async_for(span, node),
+            StmtKind::While { test, body, orelse } => self.while_stmt(span, test, body, orelse),
             StmtKind::If { test, body, orelse } => self.if_stmt(test, body, orelse),
             StmtKind::With { items, body } => self.with(items, body, false),
             StmtKind::AsyncWith { items, body } => self.with(items, body, true),
             StmtKind::Match { subject, cases } => self.match_stmt(subject, cases),
             StmtKind::Raise { exc, cause } => self.raise(span, exc, cause),
-            StmtKind::Try(node) => self.try_stmt(node, false),
-            StmtKind::TryStar(node) => self.try_stmt(node, true),
+            StmtKind::Try(node) => self.try_stmt(span, node, false),
+            StmtKind::TryStar(node) => self.try_stmt(span, node, true),
             StmtKind::Assert { test, msg } => self.assert(span, test, msg),
             StmtKind::Import { names } => self.import(span, names),
             StmtKind::ImportFrom {
@@ -581,11 +582,8 @@ impl<'a> Compiler<'a, '_> {
         names: &'a [Alias<'a>],
         level: u32,
     ) -> Result<()> {
-        if module == Some("__future__") && span.start.line > self.future_line {
-            return Err(CompileError::syntax(
-                span,
-                "from __future__ imports must occur at the beginning of the file",
-            ));
+        if module == Some("__future__") && level == 0 && span.start.line > self.future_line {
+            return Err(CompileError::syntax(span, MISPLACED));
         }
         let fromlist = names
             .iter()
@@ -630,7 +628,7 @@ impl<'a> Compiler<'a, '_> {
         if let Some(msg) = msg {
             self.unit.alloc();
             self.expr_to_temp(msg)?;
-            self.unit.emit(test.span, Op::Call, window, 1, 0);
+            self.unit.emit(span, Op::Call, window, 1, 0);
         }
         self.unit.emit(test.span, Op::Raise, window, 0, 1);
         self.unit.bind(end);

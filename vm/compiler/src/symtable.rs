@@ -41,6 +41,7 @@ pub(crate) fn build<'a>(
         future_annotations,
         top_level_await: options.allow_top_level_await,
         annotations: IdMap::default(),
+        order: 0,
         depth: 0,
         depth_max: options.depth_max,
     };
@@ -74,6 +75,8 @@ struct Builder<'a, 'n> {
     future_annotations: bool,
     top_level_await: bool,
     annotations: IdMap<u32, Vec<DeferredAnnotation<'a>>>,
+    /// Number of the latest mention of a name.
+    order: u32,
     depth: u32,
     depth_max: u32,
 }
@@ -103,7 +106,7 @@ impl<'a> Builder<'a, '_> {
         let detached = kind == ScopeKind::Annotation && self.future_annotations;
         let parent = self.scope();
         scope.nested = parent.nested || parent.is_function_like();
-        scope.method = parent.kind == ScopeKind::Class;
+        scope.method = parent.kind == ScopeKind::Class && kind == ScopeKind::Function;
         scope.comprehension_iterables = parent.comprehension_iterables;
         scope.detached = detached;
         parent.children.push(id);
@@ -142,7 +145,9 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn define_mangled(&mut self, name: NameId, flags: SymbolFlags) {
-        let symbol = self.scope().entry(name);
+        self.order += 1;
+        let order = self.order;
+        let symbol = self.scope().entry_with(name, order);
         symbol.flags = symbol.flags.union(flags);
     }
 
@@ -169,7 +174,9 @@ impl<'a> Builder<'a, '_> {
         span: Span,
     ) -> Result<()> {
         let in_target = self.table.scope(scope).in_comprehension_target;
-        let symbol = self.table.scope_mut(scope).entry(name);
+        self.order += 1;
+        let order = self.order;
+        let symbol = self.table.scope_mut(scope).entry_with(name, order);
         let before = symbol.flags;
         symbol.flags = before.union(flags);
         if flags.intersects(SymbolFlags::PARAM) && before.intersects(SymbolFlags::PARAM) {
@@ -402,7 +409,7 @@ impl<'a> Builder<'a, '_> {
                 let flags = SymbolFlags::ANNOTATED.union(SymbolFlags::LOCAL);
                 let name = self.define(id, flags, target.span)?;
                 self.scope().annotations_used = true;
-                self.defer_annotation(name, annotation);
+                self.defer_annotation(name, annotation, stmt.span);
             } else if value.is_some() {
                 self.define(id, SymbolFlags::LOCAL, target.span)?;
             }
@@ -415,7 +422,7 @@ impl<'a> Builder<'a, '_> {
 
     /// Notes an annotation that a module or class keeps. In a module all are conditional: it may be looked at while only a
     /// part of it has run.
-    fn defer_annotation(&mut self, name: NameId, annotation: &'a Expr<'a>) {
+    fn defer_annotation(&mut self, name: NameId, annotation: &'a Expr<'a>, span: Span) {
         let scope = self.scope();
         if scope.is_function_like() {
             return;
@@ -432,6 +439,7 @@ impl<'a> Builder<'a, '_> {
             name,
             annotation,
             condition,
+            span,
         });
     }
 
@@ -453,12 +461,13 @@ impl<'a> Builder<'a, '_> {
                 id
             }
         };
-        if in_class {
+        let by_text = self.future_annotations;
+        if in_class && !by_text {
             self.see_class();
         }
-        self.scope().in_unevaluated_annotation = in_function;
+        self.scope().in_unevaluated_annotation = in_function || by_text;
         self.expr(annotation)?;
-        self.scope().in_unevaluated_annotation = false;
+        self.scope().in_unevaluated_annotation = by_text;
         self.current = outer;
         Ok(())
     }
@@ -507,9 +516,11 @@ impl<'a> Builder<'a, '_> {
             self.kind() == ScopeKind::Class || self.table.scope(self.current).can_see_class;
         let key = ScopeKey::new(def, ScopePart::Annotations);
         let outer = self.enter(key, ScopeKind::Annotation, names::DUNDER_ANNOTATE);
-        if in_class {
+        let by_text = self.future_annotations;
+        if in_class && !by_text {
             self.see_class();
         }
+        self.scope().in_unevaluated_annotation = by_text;
         for arg in all_args(def.args) {
             if let Some(annotation) = arg.annotation {
                 self.scope().annotations_used = true;
@@ -640,9 +651,25 @@ impl<'a> Builder<'a, '_> {
                 Span::default(),
             )?;
         }
-        type_params
-            .iter()
-            .try_for_each(|param| self.type_param(param))
+        let mut default_seen = false;
+        for param in type_params {
+            let (name, default) = type_param_parts(param);
+            if name == "__classdict__" {
+                return Err(CompileError::syntax(
+                    param.span,
+                    "reserved name '__classdict__' cannot be used for type parameter",
+                ));
+            }
+            if default_seen && default.is_none() {
+                return Err(CompileError::syntax(
+                    param.span,
+                    format!("non-default type parameter '{name}' follows default type parameter"),
+                ));
+            }
+            default_seen |= default.is_some();
+            self.type_param(param)?;
+        }
+        Ok(())
     }
 
     fn type_param(&mut self, param: &'a TypeParam<'a>) -> Result<()> {
@@ -911,10 +938,11 @@ impl<'a> Builder<'a, '_> {
             let flags = scope.flags(name);
             if scope.comprehension.is_some() {
                 if flags.intersects(SymbolFlags::COMPREHENSION_TARGET) {
-                    return Err(self.error(
+                    return Err(CompileError::syntax(
                         target.span,
-                        "assignment expression cannot rebind comprehension iteration variable '%'",
-                        name,
+                        format!(
+                            "assignment expression cannot rebind comprehension iteration variable '{id}'"
+                        ),
                     ));
                 }
             } else {
@@ -984,7 +1012,6 @@ impl<'a> Builder<'a, '_> {
         scope.in_unevaluated_annotation = unevaluated;
         scope.coroutine = first.is_async;
         scope.comprehension = Some(kind);
-        scope.method = false;
         scope.params.push(names::DOT_ZERO);
         scope.entry(names::DOT_ZERO).flags = SymbolFlags::PARAM.union(SymbolFlags::USE);
         self.comprehension_target(first)?;
@@ -997,8 +1024,8 @@ impl<'a> Builder<'a, '_> {
             self.scope().comprehension_iterables -= 1;
             self.comprehension_target(generator)?;
         }
-        self.expr(element)?;
         self.option(value)?;
+        self.expr(element)?;
         let is_generator = kind == ComprehensionKind::Generator;
         let scope = self.scope();
         scope.generator = is_generator;
@@ -1188,16 +1215,38 @@ fn debug_error(span: Span, ctx: ExprContext) -> CompileError {
 
 fn comprehension_walrus_error(span: Span, kind: ScopeKind) -> CompileError {
     let place = match kind {
-        ScopeKind::Class => "a class body",
-        ScopeKind::TypeVariable(place) => place,
-        ScopeKind::TypeAlias => "a type alias",
-        ScopeKind::TypeParameters => "the definition of a generic",
-        _ => "an annotation",
+        ScopeKind::Class => "in a class body",
+        ScopeKind::TypeVariable(place) => {
+            let message = "assignment expression within a comprehension cannot be used in";
+            return CompileError::syntax(span, format!("{message} {place}"));
+        }
+        ScopeKind::TypeAlias => "in a type alias",
+        ScopeKind::TypeParameters => "within the definition of a generic",
+        _ => "in an annotation",
     };
     CompileError::syntax(
         span,
-        format!("assignment expression within a comprehension cannot be used in {place}"),
+        format!("assignment expression within a comprehension cannot be used {place}"),
     )
+}
+
+/// Name and default of a type parameter.
+pub(crate) fn type_param_parts<'a>(param: &TypeParam<'a>) -> (&'a str, Option<&'a Expr<'a>>) {
+    match param.kind {
+        TypeParamKind::TypeVar {
+            name,
+            default_value,
+            ..
+        }
+        | TypeParamKind::ParamSpec {
+            name,
+            default_value,
+        }
+        | TypeParamKind::TypeVarTuple {
+            name,
+            default_value,
+        } => (name, default_value),
+    }
 }
 
 /// `a` of `a.b.c`.
