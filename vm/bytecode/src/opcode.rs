@@ -649,8 +649,6 @@ numbered! {
         Closure = "closure",
         /// The `__annotate__` function.
         Annotate = "annotate",
-        /// Tuple of name, value, name, value, ... (`from __future__ import annotations`).
-        Annotations = "annotations",
     }
 }
 

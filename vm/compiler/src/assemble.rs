@@ -13,7 +13,7 @@ use parser::span::Span;
 use crate::bound;
 use crate::error::{CompileError, Result};
 use crate::names::Names;
-use crate::unit::{HandlerId, Ins, Label, Unit};
+use crate::unit::{Exit, HandlerId, Ins, Label, Unit};
 
 /// How many unconditional jumps in a row are looked through; more is pathological.
 const THREAD_MAX: usize = 8;
@@ -24,10 +24,12 @@ pub(crate) fn assemble(mut unit: Unit<'_>, names: &Names<'_>, filename: &str, sp
         return Err(CompileError::overflow(span, message));
     }
     thread_jumps(&mut unit);
+    copy_exit(&mut unit);
     let mut layout = Layout::new(&unit);
     if unit.has_checks {
         bound::remove_checks(&mut layout, &unit);
     }
+    layout.propagate_locations();
     layout.remove_idle();
     layout.place(span)?;
     let exceptions = layout.exceptions();
@@ -102,6 +104,44 @@ fn threaded(unit: &mut Unit<'_>, at: usize, ins: &Ins) -> Option<Ins> {
     }
 }
 
+/// Gives each jump to the end of the body a return of its own: it saves the jump, and the return is on the line of what
+/// left the body, as tracing shows it.
+fn copy_exit(unit: &mut Unit<'_>) {
+    let Some(Exit { at: exit }) = unit.exit else {
+        return;
+    };
+    let exit = exit as usize;
+    let Some(&[load, ret]) = unit.code.get(exit..exit + 2) else {
+        return;
+    };
+    let mut by_line: Vec<(u32, Label)> = Vec::new();
+    for at in 0..unit.code.len() {
+        let ins = unit.code[at];
+        if ins.target == Label::NONE || unit.labels[ins.target.0 as usize] as usize != exit {
+            continue;
+        }
+        if ins.op == Op::Jump {
+            // The layout puts the return here.
+            unit.code[at].target = Label::EXIT;
+            continue;
+        }
+        let line = ins.span.start.line;
+        let known = by_line.iter().find(|(other, _)| *other == line);
+        if let Some((_, label)) = known {
+            unit.code[at].target = *label;
+            continue;
+        }
+        let label = unit.here();
+        by_line.push((line, label));
+        unit.code.extend([load, ret].map(|copied| Ins {
+            span: ins.span,
+            cold: true,
+            ..copied
+        }));
+        unit.code[at].target = label;
+    }
+}
+
 /// The instructions that can be reached, in their final order.
 pub(crate) struct Layout {
     pub(crate) code: Vec<Ins>,
@@ -126,9 +166,20 @@ impl Layout {
         let mut code = Vec::with_capacity(unit.code.len());
         for cold in [false, true] {
             for (at, ins) in unit.code.iter().enumerate() {
-                if reachable[at] && ins.cold == cold {
-                    new_index[at] = code.len() as u32;
-                    code.push(*ins);
+                if !reachable[at] || ins.cold != cold {
+                    continue;
+                }
+                new_index[at] = code.len() as u32;
+                match unit.exit {
+                    Some(Exit { at: exit }) if ins.target == Label::EXIT => {
+                        let exit = &unit.code[exit as usize..exit as usize + 2];
+                        code.extend(exit.iter().map(|copied| Ins {
+                            span: ins.span,
+                            cold,
+                            ..*copied
+                        }));
+                    }
+                    _ => code.push(*ins),
                 }
             }
         }
@@ -150,6 +201,30 @@ impl Layout {
             code,
             targets,
             handlers,
+        }
+    }
+
+    /// Gives instructions of no place that of the instruction before. In handlers only where control comes from nowhere
+    /// else: what cleans up there belongs to no line.
+    fn propagate_locations(&mut self) {
+        let mut is_target = vec![false; self.code.len()];
+        let targets = self
+            .targets
+            .iter()
+            .chain(self.handlers.iter().map(|(target, _)| target));
+        for &target in targets.filter(|&&target| target != NO_TARGET) {
+            is_target[target as usize] = true;
+        }
+        let Some(first) = self.code.first() else {
+            return;
+        };
+        let (mut span, mut ends_block) = (first.span, first.op.info().ends_block);
+        for (ins, is_target) in self.code.iter_mut().zip(is_target).skip(1) {
+            let follows = !is_target && !ends_block;
+            if ins.span.start.line == 0 && (follows || !ins.cold) {
+                ins.span = span;
+            }
+            (span, ends_block) = (ins.span, ins.op.info().ends_block);
         }
     }
 
@@ -328,7 +403,7 @@ fn reachable(unit: &Unit<'_>) -> Vec<bool> {
                     pending.push(unit.labels[handler.target.0 as usize] as usize);
                 }
             }
-            if ins.target != Label::NONE {
+            if ins.target != Label::NONE && ins.target != Label::EXIT {
                 pending.push(unit.labels[ins.target.0 as usize] as usize);
             }
             if ins.op.info().ends_block {

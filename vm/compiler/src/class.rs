@@ -7,6 +7,7 @@ use bytecode::{CodeUnit, Constant, Op};
 use parser::ast::{ClassDef, Stmt};
 use parser::span::{Position, Span};
 
+use crate::call::check_keywords;
 use crate::codegen::{Compiler, NO_SPAN, Value};
 use crate::docstring;
 use crate::error::Result;
@@ -20,6 +21,7 @@ impl<'a> Compiler<'a, '_> {
         let span = stmt.span;
         let name = self.names.intern(def.name);
         let first_span = self.decorators(def.decorator_list, span)?;
+        check_keywords(def.keywords)?;
         if def.type_params.is_empty() {
             self.build_class(span, first_span, def, name)?;
         } else {

@@ -315,3 +315,15 @@ fn to_float(constant: &Constant) -> Option<f64> {
         _ => exact_float(&to_big(constant)?),
     }
 }
+
+/// Whether two constants are equal to a program: `1 == 1.0 == True`.
+pub(crate) fn equal(left: &Constant, right: &Constant) -> bool {
+    let number = |constant: &Constant| match constant {
+        Constant::Complex { real, imag } => Some((*real, *imag)),
+        other => to_float(other).map(|real| (real, 0.0)),
+    };
+    match (number(left), number(right)) {
+        (Some(left), Some(right)) => left == right,
+        _ => left == right,
+    }
+}

@@ -14,6 +14,7 @@ use crate::docstring;
 use crate::error::{CompileError, Result};
 use crate::names::{self, NameId};
 use crate::scope::{ScopeId, ScopePart};
+use crate::unit::Exit;
 
 impl<'a> Compiler<'a, '_> {
     /// The scope that a node opens.
@@ -214,6 +215,9 @@ impl<'a> Compiler<'a, '_> {
             }
         }
         let on_raise = self.protect_generator();
+        if on_raise.is_some() {
+            self.unit.nest(span)?;
+        }
         self.body(statements)?;
         self.return_none();
         self.end_generator(on_raise);
@@ -227,6 +231,9 @@ impl<'a> Compiler<'a, '_> {
     }
 
     pub(crate) fn return_none(&mut self) {
+        self.unit.exit = Some(Exit {
+            at: self.unit.code.len() as u32,
+        });
         let none = self.none();
         let register = self.register(NO_SPAN, Value::Const(none));
         self.unit.emit(NO_SPAN, Op::Return, register, 0, 0);

@@ -81,13 +81,13 @@ impl<'a> Compiler<'a, '_> {
         let on_raise = self.protect_generator();
         match *root {
             Mod::Module { body } => {
-                self.module_annotations()?;
+                self.module_annotations(body)?;
                 let statements = self.module_docstring(body);
                 self.body(statements)?;
                 self.return_none();
             }
             Mod::Interactive { body } => {
-                self.module_annotations()?;
+                self.module_annotations(body)?;
                 self.body(body)?;
                 self.return_none();
             }

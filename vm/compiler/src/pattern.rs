@@ -13,6 +13,7 @@ use parser::span::Span;
 
 use crate::codegen::{Compiler, Value};
 use crate::error::{CompileError, Result};
+use crate::fold;
 use crate::names::NameId;
 use crate::unit::Label;
 use crate::unparse;
@@ -520,7 +521,7 @@ impl<'a> Compiler<'a, '_> {
                     ));
                 }
             };
-            if seen.contains(&constant) {
+            if seen.iter().any(|other| fold::equal(other, &constant)) {
                 let text = unparse::constant_text(&constant);
                 return Err(CompileError::syntax(span, format!("mapping pattern checks duplicate key ({text})")));
             }
