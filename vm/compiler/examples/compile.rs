@@ -49,10 +49,7 @@ fn main() -> ExitCode {
                 if errors {
                     let end = error.end_column;
                     println!("parser");
-                    println!(
-                        "{}:{}:{}:{end}: {}",
-                        error.line, error.column, error.end_line, error.message
-                    );
+                    println!("{}:{}:{}:{end}: {}", error.line, error.column, error.end_line, error.message);
                 } else {
                     println!("{path}:{}: {}", error.line, error.message);
                 }
@@ -70,24 +67,15 @@ fn main() -> ExitCode {
                     describe(&compiled.unit);
                 }
                 if errors {
-                    let of_parser = parsed
-                        .warnings
-                        .iter()
-                        .filter(|w| w.kind == WarningKind::Syntax);
+                    let of_parser = parsed.warnings.iter().filter(|w| w.kind == WarningKind::Syntax);
                     let of_parser = of_parser.map(|w| (w.span.start.line, &w.message));
-                    let of_compiler = compiled
-                        .warnings
-                        .iter()
-                        .map(|w| (w.span.start.line, &w.message));
+                    let of_compiler = compiled.warnings.iter().map(|w| (w.span.start.line, &w.message));
                     for (line, message) in of_parser.chain(of_compiler) {
                         println!("W {line}: {message}");
                     }
                 }
                 for warning in compiled.warnings.iter().filter(|_| !errors) {
-                    println!(
-                        "{path}:{}: warning: {}",
-                        warning.span.start.line, warning.message
-                    );
+                    println!("{path}:{}: warning: {}", warning.span.start.line, warning.message);
                 }
                 let problems = check(&compiled.unit, &path);
                 if problems == 0 { good += 1 } else { bad += 1 }
@@ -113,11 +101,7 @@ fn main() -> ExitCode {
         }
     }
     println!("compiled {good}, refused {refused}, wrong {bad}");
-    if bad == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn check(unit: &CodeUnit, path: &str) -> usize {
@@ -146,18 +130,9 @@ fn describe(unit: &CodeUnit) {
         unit.posonly_arg_count,
         unit.kwonly_arg_count
     );
-    println!(
-        "varnames {}",
-        names(unit.var_names().map(|(_, name)| name).collect())
-    );
-    println!(
-        "cellvars {}",
-        names(unit.cell_vars().map(|(_, name)| name).collect())
-    );
-    println!(
-        "freevars {}",
-        names(unit.free_vars().map(|(_, name)| name).collect())
-    );
+    println!("varnames {}", names(unit.var_names().map(|(_, name)| name).collect()));
+    println!("cellvars {}", names(unit.cell_vars().map(|(_, name)| name).collect()));
+    println!("freevars {}", names(unit.free_vars().map(|(_, name)| name).collect()));
     let mut places: Vec<String> = Vec::new();
     let mut pc = 0;
     while pc < unit.code.len() {

@@ -47,8 +47,7 @@ fn is_inlined(table: &Symtable, id: ScopeId) -> bool {
         return false;
     };
     let kind = scope.comprehension;
-    kind.is_some_and(|kind| kind != ComprehensionKind::Generator)
-        && !table.scope(parent).can_see_class
+    kind.is_some_and(|kind| kind != ComprehensionKind::Generator) && !table.scope(parent).can_see_class
 }
 
 fn resolve_scope(table: &mut Symtable, names: &Names<'_>, id: ScopeId) -> Result<()> {
@@ -60,13 +59,7 @@ fn resolve_scope(table: &mut Symtable, names: &Names<'_>, id: ScopeId) -> Result
     Ok(())
 }
 
-fn resolve(
-    table: &Symtable,
-    names: &Names<'_>,
-    id: ScopeId,
-    name: NameId,
-    flags: SymbolFlags,
-) -> Result<Residence> {
+fn resolve(table: &Symtable, names: &Names<'_>, id: ScopeId, name: NameId, flags: SymbolFlags) -> Result<Residence> {
     let scope = table.scope(id);
     let fail = |message: &str| {
         let message = message.replacen('%', names.text(name), 1);
@@ -100,9 +93,7 @@ fn resolve(
         if class_flags.intersects(SymbolFlags::GLOBAL) {
             return Ok(Residence::GlobalExplicit);
         }
-        if class_flags.intersects(SymbolFlags::BOUND)
-            && !class_flags.intersects(SymbolFlags::NONLOCAL)
-        {
+        if class_flags.intersects(SymbolFlags::BOUND) && !class_flags.intersects(SymbolFlags::NONLOCAL) {
             return Ok(Residence::GlobalImplicit);
         }
     }
@@ -133,9 +124,7 @@ enum Outside {
 
 /// Names that a class gives to the functions in it.
 fn is_class_cell(name: NameId) -> bool {
-    name == names::DUNDER_CLASS
-        || name == names::DUNDER_CLASSDICT
-        || name == names::DUNDER_CONDITIONAL_ANNOTATIONS
+    name == names::DUNDER_CLASS || name == names::DUNDER_CLASSDICT || name == names::DUNDER_CONDITIONAL_ANNOTATIONS
 }
 
 fn find_outside(table: &Symtable, id: ScopeId, name: NameId) -> Outside {
@@ -147,11 +136,7 @@ fn find_outside(table: &Symtable, id: ScopeId, name: NameId) -> Outside {
             ScopeKind::Module => return Outside::Global,
             ScopeKind::Class if is_class_cell(name) => {
                 // Inlined code is part of the class body, where these are not variables.
-                return if all_inlined {
-                    Outside::Global
-                } else {
-                    Outside::Variable
-                };
+                return if all_inlined { Outside::Global } else { Outside::Variable };
             }
             ScopeKind::Class => {}
             _ => {
@@ -159,8 +144,7 @@ fn find_outside(table: &Symtable, id: ScopeId, name: NameId) -> Outside {
                 if flags.intersects(SymbolFlags::GLOBAL) {
                     return Outside::Global;
                 }
-                if flags.intersects(SymbolFlags::BOUND) && !flags.intersects(SymbolFlags::NONLOCAL)
-                {
+                if flags.intersects(SymbolFlags::BOUND) && !flags.intersects(SymbolFlags::NONLOCAL) {
                     return if flags.intersects(SymbolFlags::TYPE_PARAM) {
                         Outside::TypeParam
                     } else {
@@ -209,14 +193,8 @@ fn promote(table: &mut Symtable, id: ScopeId, from_children: Vec<Wanted>) -> Vec
             }
         }
     }
-    let own = scope
-        .symbols
-        .iter()
-        .filter(|symbol| symbol.residence == Residence::Free);
-    outward.extend(own.map(|symbol| Wanted {
-        name: symbol.name,
-        capture: false,
-    }));
+    let own = scope.symbols.iter().filter(|symbol| symbol.residence == Residence::Free);
+    outward.extend(own.map(|symbol| Wanted { name: symbol.name, capture: false }));
     if !inlined {
         for wanted in &mut outward {
             wanted.capture = true;

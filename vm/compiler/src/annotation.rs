@@ -48,11 +48,7 @@ impl<'a> Compiler<'a, '_> {
             ExprKind::Name { .. } => Ok(()),
             // The parts of the target are evaluated even if nothing is stored.
             ExprKind::Attribute { value: object, .. } if value.is_none() => self.evaluate(object),
-            ExprKind::Subscript {
-                value: object,
-                slice,
-                ..
-            } if value.is_none() => {
+            ExprKind::Subscript { value: object, slice, .. } if value.is_none() => {
                 self.evaluate(object)?;
                 self.evaluate(slice)
             }
@@ -94,9 +90,7 @@ impl<'a> Compiler<'a, '_> {
 
     fn condition_of(&self, annotation: &Expr<'_>) -> Option<u32> {
         let deferred = self.annotations.get(&self.unit.scope.0)?;
-        let found = deferred
-            .iter()
-            .find(|deferred| core::ptr::eq(deferred.annotation, annotation))?;
+        let found = deferred.iter().find(|deferred| core::ptr::eq(deferred.annotation, annotation))?;
         found.condition
     }
 
@@ -170,8 +164,7 @@ impl<'a> Compiler<'a, '_> {
                 let index = self.add_const(Constant::Int(i64::from(condition)));
                 let index = self.register(item.span, Value::Const(index));
                 let set = self.load_conditional_annotations(item.span);
-                self.unit
-                    .emit_jump(item.span, Op::JumpIfNotIn, index, set, skip);
+                self.unit.emit_jump(item.span, Op::JumpIfNotIn, index, set, skip);
                 self.unit.release(base);
             }
             let key = self.name_const(item.name);
@@ -186,11 +179,7 @@ impl<'a> Compiler<'a, '_> {
         self.unit.release(u32::from(map));
         let code = self.leave_unit(span)?;
         self.make_function(span, function, code, &[]);
-        let name = if is_class {
-            names::DUNDER_ANNOTATE_FUNC
-        } else {
-            names::DUNDER_ANNOTATE
-        };
+        let name = if is_class { names::DUNDER_ANNOTATE_FUNC } else { names::DUNDER_ANNOTATE };
         self.store(span, name, Value::Temp(function));
         Ok(())
     }
@@ -285,13 +274,7 @@ impl<'a> Compiler<'a, '_> {
             if let Some(default) = default {
                 let function = self.unit.alloc();
                 self.type_param_function(param, ScopePart::Default, name, default, function)?;
-                self.unit.emit(
-                    param.span,
-                    Op::Intrinsic2,
-                    register,
-                    register,
-                    Intrinsic2::SetTypeParamDefault as u16,
-                );
+                self.unit.emit(param.span, Op::Intrinsic2, register, register, Intrinsic2::SetTypeParamDefault as u16);
                 self.unit.release(u32::from(function));
             }
             let copy = self.unit.alloc();
@@ -301,8 +284,7 @@ impl<'a> Compiler<'a, '_> {
         }
         self.unit.release(u32::from(first));
         let tuple = self.unit.alloc();
-        self.unit
-            .emit(span, Op::BuildTuple, tuple, first, params.len() as u16);
+        self.unit.emit(span, Op::BuildTuple, tuple, first, params.len() as u16);
         Ok(tuple)
     }
 
@@ -312,9 +294,7 @@ impl<'a> Compiler<'a, '_> {
         let text = self.name_const(id);
         let register = self.register(param.span, Value::Const(text));
         let which = match param.kind {
-            TypeParamKind::TypeVar {
-                bound: Some(bound), ..
-            } => {
+            TypeParamKind::TypeVar { bound: Some(bound), .. } => {
                 let function = self.unit.alloc();
                 self.type_param_function(param, ScopePart::Body, name, bound, function)?;
                 let which = if matches!(bound.kind, ExprKind::Tuple { .. }) {
@@ -322,8 +302,7 @@ impl<'a> Compiler<'a, '_> {
                 } else {
                     Intrinsic2::TypeVarWithBound
                 };
-                self.unit
-                    .emit(param.span, Op::Intrinsic2, register, register, which as u16);
+                self.unit.emit(param.span, Op::Intrinsic2, register, register, which as u16);
                 self.unit.release(u32::from(function));
                 return Ok(register);
             }
@@ -351,13 +330,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn value_function(
-        &mut self,
-        scope: ScopeId,
-        name: NameId,
-        value: &'a Expr<'a>,
-        span: Span,
-    ) -> Result<CodeUnit> {
+    fn value_function(&mut self, scope: ScopeId, name: NameId, value: &'a Expr<'a>, span: Span) -> Result<CodeUnit> {
         self.enter_format_function(scope, name, span);
         let value = self.annotation_value(span, value)?;
         let register = self.register(span, value);
@@ -370,12 +343,7 @@ impl<'a> Compiler<'a, '_> {
     fn make_value_function(&mut self, span: Span, function: u16, code: CodeUnit) {
         let defaults = self.add_const(Constant::Tuple([Constant::Int(1)].into()));
         let defaults = self.register(span, Value::Const(defaults));
-        self.make_function(
-            span,
-            function,
-            code,
-            &[(defaults, FunctionAttribute::Defaults)],
-        );
+        self.make_function(span, function, code, &[(defaults, FunctionAttribute::Defaults)]);
         self.unit.release(u32::from(defaults));
     }
 

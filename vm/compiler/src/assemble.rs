@@ -133,11 +133,7 @@ fn copy_exit(unit: &mut Unit<'_>) {
         }
         let label = unit.here();
         by_line.push((line, label));
-        unit.code.extend([load, ret].map(|copied| Ins {
-            span: ins.span,
-            cold: true,
-            ..copied
-        }));
+        unit.code.extend([load, ret].map(|copied| Ins { span: ins.span, cold: true, ..copied }));
         unit.code[at].target = label;
     }
 }
@@ -173,11 +169,7 @@ impl Layout {
                 match unit.exit {
                     Some(Exit { at: exit }) if ins.target == Label::EXIT => {
                         let exit = &unit.code[exit as usize..exit as usize + 2];
-                        code.extend(exit.iter().map(|copied| Ins {
-                            span: ins.span,
-                            cold,
-                            ..*copied
-                        }));
+                        code.extend(exit.iter().map(|copied| Ins { span: ins.span, cold, ..*copied }));
                     }
                     _ => code.push(*ins),
                 }
@@ -208,10 +200,7 @@ impl Layout {
     /// else: what cleans up there belongs to no line.
     fn propagate_locations(&mut self) {
         let mut is_target = vec![false; self.code.len()];
-        let targets = self
-            .targets
-            .iter()
-            .chain(self.handlers.iter().map(|(target, _)| target));
+        let targets = self.targets.iter().chain(self.handlers.iter().map(|(target, _)| target));
         for &target in targets.filter(|&&target| target != NO_TARGET) {
             is_target[target as usize] = true;
         }

@@ -20,12 +20,7 @@ const BOTTOM_TEST_NODES_MAX: u32 = 12;
 impl<'a> Compiler<'a, '_> {
     // --- if, while, for ----------------------------------------------------------------------------------------------
 
-    pub(crate) fn if_stmt(
-        &mut self,
-        test: &'a Expr<'a>,
-        body: Body<'a>,
-        orelse: Body<'a>,
-    ) -> Result<()> {
+    pub(crate) fn if_stmt(&mut self, test: &'a Expr<'a>, body: Body<'a>, orelse: Body<'a>) -> Result<()> {
         let next = self.unit.new_label();
         let known = self.jump_if(test, next, false)?;
         if known == Some(false) {
@@ -77,10 +72,7 @@ impl<'a> Compiler<'a, '_> {
         }
         let start = self.unit.here();
         let again_at_bottom = known.is_none() && may_repeat(test);
-        let block = Block::While {
-            on_break: end,
-            on_continue: if again_at_bottom { next } else { top },
-        };
+        let block = Block::While { on_break: end, on_continue: if again_at_bottom { next } else { top } };
         self.unit.nest(span)?;
         self.unit.push_block(block, self.unit.handler);
         self.body(body)?;
@@ -106,24 +98,18 @@ impl<'a> Compiler<'a, '_> {
     fn loop_test(&mut self, test: &'a Expr<'a>, start: Label) -> Result<()> {
         let base = self.unit.top;
         let (expr, sense) = match test.kind {
-            ExprKind::UnaryOp {
-                op: UnaryOperator::Not,
-                operand,
-            } if !matches!(
-                operand.kind,
-                ExprKind::Compare { .. } | ExprKind::BoolOp { .. } | ExprKind::UnaryOp { .. }
-            ) =>
+            ExprKind::UnaryOp { op: UnaryOperator::Not, operand }
+                if !matches!(
+                    operand.kind,
+                    ExprKind::Compare { .. } | ExprKind::BoolOp { .. } | ExprKind::UnaryOp { .. }
+                ) =>
             {
                 (operand, false)
             }
             _ => (test, true),
         };
         match expr.kind {
-            ExprKind::Compare {
-                left,
-                ops: [op],
-                comparators: [right],
-            } if back_jump(*op).is_some() => {
+            ExprKind::Compare { left, ops: [op], comparators: [right] } if back_jump(*op).is_some() => {
                 let left_value = self.expr(left, None)?;
                 let left_value = self.protect(left.span, left_value);
                 let right_value = self.expr(right, None)?;
@@ -134,10 +120,7 @@ impl<'a> Compiler<'a, '_> {
                     self.unit.emit_jump(test.span, jump, left, right, start);
                 }
             }
-            ExprKind::Compare { .. }
-            | ExprKind::BoolOp { .. }
-            | ExprKind::UnaryOp { .. }
-            | ExprKind::IfExp { .. } => {
+            ExprKind::Compare { .. } | ExprKind::BoolOp { .. } | ExprKind::UnaryOp { .. } | ExprKind::IfExp { .. } => {
                 let out = self.unit.new_label();
                 let known = self.jump_if(expr, out, !sense)?;
                 if known != Some(!sense) {
@@ -149,11 +132,7 @@ impl<'a> Compiler<'a, '_> {
                 let value = self.expr(expr, None)?;
                 let register = self.register(expr.span, value);
                 self.unit.release(base);
-                let op = if sense {
-                    Op::JumpBackIfTrue
-                } else {
-                    Op::JumpBackIfFalse
-                };
+                let op = if sense { Op::JumpBackIfTrue } else { Op::JumpBackIfFalse };
                 self.unit.emit_jump(test.span, op, register, 0, start);
             }
         }
@@ -169,23 +148,17 @@ impl<'a> Compiler<'a, '_> {
         let next = self.unit.new_label();
         let local = self.plain_local(node.target);
         let item = local.unwrap_or_else(|| self.unit.top_register());
-        self.unit
-            .emit_jump(span, Op::ForIter, item, iterator, exhausted);
+        self.unit.emit_jump(span, Op::ForIter, item, iterator, exhausted);
         let start = self.unit.here();
         self.loop_item(node.target, item)?;
-        let block = Block::For {
-            on_break: end,
-            on_continue: next,
-            iterator,
-        };
+        let block = Block::For { on_break: end, on_continue: next, iterator };
         self.unit.nest(place)?;
         self.unit.push_block(block, self.unit.handler);
         self.body(node.body)?;
         self.unit.pop_block();
         self.unit.unnest(1);
         self.unit.bind(next);
-        self.unit
-            .emit_jump(span, Op::ForIterBack, item, iterator, start);
+        self.unit.emit_jump(span, Op::ForIterBack, item, iterator, start);
         self.unit.bind(exhausted);
         self.unit.release(base);
         self.body(node.orelse)?;
@@ -202,8 +175,7 @@ impl<'a> Compiler<'a, '_> {
         };
         let register = self.register(iter.span, value);
         let iterator = self.result(base, None);
-        self.unit
-            .emit(iter.span, Op::GetIter, iterator, register, 0);
+        self.unit.emit(iter.span, Op::GetIter, iterator, register, 0);
         Ok(iterator)
     }
 
@@ -227,11 +199,7 @@ impl<'a> Compiler<'a, '_> {
         let start = self.unit.here();
         let outer_handler = self.unit.handler;
         self.async_next(span, iterator, finished, node.target)?;
-        let block = Block::For {
-            on_break: end,
-            on_continue: start,
-            iterator,
-        };
+        let block = Block::For { on_break: end, on_continue: start, iterator };
         self.unit.nest(place)?;
         self.unit.push_block(block, outer_handler);
         self.body(node.body)?;
@@ -250,8 +218,7 @@ impl<'a> Compiler<'a, '_> {
         let value = self.expr(iter, None)?;
         let register = self.register(iter.span, value);
         let iterator = self.result(base, None);
-        self.unit
-            .emit(iter.span, Op::GetAiter, iterator, register, 0);
+        self.unit.emit(iter.span, Op::GetAiter, iterator, register, 0);
         Ok(iterator)
     }
 
@@ -277,8 +244,7 @@ impl<'a> Compiler<'a, '_> {
     pub(crate) fn end_async_for(&mut self, span: Span, iterator: u16, finished: Label) {
         self.unit.bind(finished);
         let exception = self.unit.alloc();
-        self.unit
-            .emit(span, Op::EndAsyncFor, exception, iterator, 0);
+        self.unit.emit(span, Op::EndAsyncFor, exception, iterator, 0);
         self.unit.release(u32::from(iterator));
     }
 
@@ -290,10 +256,7 @@ impl<'a> Compiler<'a, '_> {
         }
         let scope = self.scope();
         if value.is_some() && scope.coroutine && scope.generator {
-            return Err(CompileError::syntax(
-                span,
-                "'return' with value in async generator",
-            ));
+            return Err(CompileError::syntax(span, "'return' with value in async generator"));
         }
         self.check_finally(span, "return", false);
         let statement = span;
@@ -311,12 +274,11 @@ impl<'a> Compiler<'a, '_> {
             }
             None => Value::Const(self.none()),
         };
-        let runs_code = self.unit.blocks.iter().any(|entry| {
-            !matches!(
-                entry.block,
-                Block::While { .. } | Block::For { .. } | Block::ExceptStar
-            )
-        });
+        let runs_code = self
+            .unit
+            .blocks
+            .iter()
+            .any(|entry| !matches!(entry.block, Block::While { .. } | Block::For { .. } | Block::ExceptStar));
         let result = match result {
             Value::Local(_) if runs_code => Value::Temp(self.place_on_top(span, result)),
             result => result,
@@ -339,12 +301,11 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn leave_loop(&mut self, span: Span, is_break: bool, outside: &'static str) -> Result<()> {
-        let found = self.unit.blocks.iter().rposition(|entry| {
-            matches!(
-                entry.block,
-                Block::While { .. } | Block::For { .. } | Block::ExceptStar
-            )
-        });
+        let found = self
+            .unit
+            .blocks
+            .iter()
+            .rposition(|entry| matches!(entry.block, Block::While { .. } | Block::For { .. } | Block::ExceptStar));
         let Some(at) = found else {
             return Err(CompileError::syntax(span, outside));
         };
@@ -357,15 +318,10 @@ impl<'a> Compiler<'a, '_> {
         let entry = self.unit.blocks[at];
         match entry.block {
             Block::ExceptStar => return Err(except_star_error(span)),
-            Block::While {
-                on_break,
-                on_continue,
-            } => {
+            Block::While { on_break, on_continue } => {
                 self.leave_to(span, if is_break { on_break } else { on_continue });
             }
-            Block::For {
-                on_break, iterator, ..
-            } if is_break => {
+            Block::For { on_break, iterator, .. } if is_break => {
                 self.unit.emit(span, Op::Drop, iterator, 0, 0);
                 self.leave_to(span, on_break);
             }
@@ -397,35 +353,23 @@ impl<'a> Compiler<'a, '_> {
         outcome
     }
 
-    fn leave_block(
-        &mut self,
-        span: Span,
-        entry: &BlockEntry<'a>,
-        value: Option<u16>,
-    ) -> Result<()> {
+    fn leave_block(&mut self, span: Span, entry: &BlockEntry<'a>, value: Option<u16>) -> Result<()> {
         match entry.block {
             Block::While { .. } => {}
             Block::For { iterator, .. } => self.unit.emit(span, Op::Drop, iterator, 0, 0),
             Block::ExceptStar => return Err(except_star_error(span)),
             Block::FinallyTry { body } => {
                 if let Some(register) = value {
-                    self.unit
-                        .push_block(Block::Value { register }, self.unit.handler);
+                    self.unit.push_block(Block::Value { register }, self.unit.handler);
                 }
                 self.body(body)?;
                 if value.is_some() {
                     self.unit.pop_block();
                 }
             }
-            Block::Handler { exception, .. } => {
-                self.unit.emit(NO_SPAN, Op::PopExc, exception, 0, 0)
-            }
+            Block::Handler { exception, .. } => self.unit.emit(NO_SPAN, Op::PopExc, exception, 0, 0),
             Block::NamedHandler { name, span } => self.unbind_exception(span, name),
-            Block::With {
-                exit,
-                is_async,
-                span,
-            } => self.exit_with(span, exit, is_async),
+            Block::With { exit, is_async, span } => self.exit_with(span, exit, is_async),
             Block::Value { register } => self.unit.emit(span, Op::Drop, register, 0, 0),
         }
         Ok(())
@@ -433,12 +377,7 @@ impl<'a> Compiler<'a, '_> {
 
     // --- with --------------------------------------------------------------------------------------------------------
 
-    pub(crate) fn with(
-        &mut self,
-        items: &'a [WithItem<'a>],
-        body: Body<'a>,
-        is_async: bool,
-    ) -> Result<()> {
+    pub(crate) fn with(&mut self, items: &'a [WithItem<'a>], body: Body<'a>, is_async: bool) -> Result<()> {
         let Some((item, rest)) = items.split_first() else {
             return self.body(body);
         };
@@ -454,10 +393,8 @@ impl<'a> Compiler<'a, '_> {
         self.unit.alloc();
         let enter = self.expr_to_temp(item.context_expr)?;
         self.unit.emit(place, Op::Copy, exit, enter, 0);
-        self.unit
-            .emit(place, Op::LoadSpecial, exit, exit, exit_method as u16);
-        self.unit
-            .emit(place, Op::LoadSpecial, enter, enter, enter_method as u16);
+        self.unit.emit(place, Op::LoadSpecial, exit, exit, exit_method as u16);
+        self.unit.emit(place, Op::LoadSpecial, enter, enter, enter_method as u16);
         self.unit.alloc();
         self.unit.emit(place, Op::CallMethod, enter, 0, 0);
         self.unit.release(u32::from(enter) + 1);
@@ -468,11 +405,7 @@ impl<'a> Compiler<'a, '_> {
         let on_raise = self.unit.new_label();
         let end = self.unit.new_label();
         self.unit.handler = self.unit.new_handler(on_raise, enter);
-        let block = Block::With {
-            exit,
-            is_async,
-            span: place,
-        };
+        let block = Block::With { exit, is_async, span: place };
         self.unit.nest(place)?;
         self.unit.push_block(block, outer_handler);
         match item.optional_vars {
@@ -524,8 +457,7 @@ impl<'a> Compiler<'a, '_> {
         let was_cold = core::mem::replace(&mut self.unit.cold, true);
         let (exception, cleanup) = self.enter_handler(span, on_raise);
         let window = self.unit.alloc();
-        self.unit
-            .emit(span, Op::WithExceptStart, window, exit, exception);
+        self.unit.emit(span, Op::WithExceptStart, window, exit, exception);
         for _ in 0..4 {
             self.unit.alloc();
         }
@@ -536,8 +468,7 @@ impl<'a> Compiler<'a, '_> {
         }
         let suppressed = self.unit.new_label();
         self.unit.release(u32::from(window));
-        self.unit
-            .emit_jump(span, Op::JumpIfTrue, window, 0, suppressed);
+        self.unit.emit_jump(span, Op::JumpIfTrue, window, 0, suppressed);
         self.unit.handler = outer_handler;
         self.reraise(span, exception);
         self.unit.bind(suppressed);
@@ -592,9 +523,7 @@ impl<'a> Compiler<'a, '_> {
         let end = self.unit.new_label();
         let depth = self.unit.top_register();
         self.unit.handler = self.unit.new_handler(on_raise, depth);
-        let block = Block::FinallyTry {
-            body: node.finalbody,
-        };
+        let block = Block::FinallyTry { body: node.finalbody };
         self.unit.nest(span)?;
         self.unit.push_block(block, outer_handler);
         if node.handlers.is_empty() {
@@ -609,13 +538,7 @@ impl<'a> Compiler<'a, '_> {
         self.unit.jump(NO_SPAN, end);
         let was_cold = core::mem::replace(&mut self.unit.cold, true);
         let (exception, cleanup) = self.enter_handler(NO_SPAN, on_raise);
-        self.unit.push_block(
-            Block::Handler {
-                exception,
-                is_finally: true,
-            },
-            outer_handler,
-        );
+        self.unit.push_block(Block::Handler { exception, is_finally: true }, outer_handler);
         self.unit.nest(span)?;
         self.body(node.finalbody)?;
         self.unit.unnest(1);
@@ -665,10 +588,7 @@ impl<'a> Compiler<'a, '_> {
         outer_handler: HandlerId,
     ) -> Result<()> {
         let inner_handler = self.unit.handler;
-        let block = Block::Handler {
-            exception,
-            is_finally: false,
-        };
+        let block = Block::Handler { exception, is_finally: false };
         self.unit.push_block(block, outer_handler);
         let mut catches_all = false;
         for (index, handler) in handlers.iter().enumerate() {
@@ -678,19 +598,10 @@ impl<'a> Compiler<'a, '_> {
                     let value = self.expr(typ, None)?;
                     let register = self.register(typ.span, value);
                     self.release_temp(register);
-                    self.unit.emit_jump(
-                        handler.span,
-                        Op::JumpIfNotExcMatch,
-                        exception,
-                        register,
-                        next,
-                    );
+                    self.unit.emit_jump(handler.span, Op::JumpIfNotExcMatch, exception, register, next);
                 }
                 None if index + 1 < handlers.len() => {
-                    return Err(CompileError::syntax(
-                        handler.span,
-                        "default 'except:' must be last",
-                    ));
+                    return Err(CompileError::syntax(handler.span, "default 'except:' must be last"));
                 }
                 None => catches_all = true,
             }
@@ -735,10 +646,7 @@ impl<'a> Compiler<'a, '_> {
         let done = self.unit.new_label();
         let depth = self.unit.top_register();
         self.unit.handler = self.unit.new_handler(on_raise, depth);
-        let block = Block::NamedHandler {
-            name,
-            span: handler.span,
-        };
+        let block = Block::NamedHandler { name, span: handler.span };
         self.unit.push_block(block, outer_handler);
         self.body(handler.body)?;
         self.unit.pop_block();
@@ -792,20 +700,13 @@ impl<'a> Compiler<'a, '_> {
         let list = self.unit.alloc();
         self.unit.emit(NO_SPAN, Op::Copy, original, exception, 0);
         self.unit.emit(NO_SPAN, Op::Move, list, raised, 0);
-        self.unit.emit(
-            NO_SPAN,
-            Op::Intrinsic2,
-            raised,
-            original,
-            Intrinsic2::PrepReraiseStar as u16,
-        );
+        self.unit.emit(NO_SPAN, Op::Intrinsic2, raised, original, Intrinsic2::PrepReraiseStar as u16);
         self.unit.release(u32::from(original));
         let nothing = self.unit.new_label();
         let copy = self.unit.alloc();
         self.unit.emit(NO_SPAN, Op::Copy, copy, raised, 0);
         self.unit.release(u32::from(copy));
-        self.unit
-            .emit_jump(NO_SPAN, Op::JumpIfNone, copy, 0, nothing);
+        self.unit.emit_jump(NO_SPAN, Op::JumpIfNone, copy, 0, nothing);
         self.unit.handler = outer_handler;
         self.unit.emit(NO_SPAN, Op::PopExc, exception, 0, 0);
         self.unit.emit(NO_SPAN, Op::Reraise, raised, 0, 0);
@@ -825,10 +726,7 @@ impl<'a> Compiler<'a, '_> {
         (inner_handler, outer_handler): (HandlerId, HandlerId),
     ) -> Result<()> {
         let Some(typ) = handler.typ else {
-            return Err(CompileError::syntax(
-                handler.span,
-                "expected one or more exception types",
-            ));
+            return Err(CompileError::syntax(handler.span, "expected one or more exception types"));
         };
         let on_raise = self.unit.new_label();
         let no_match = self.unit.new_label();
@@ -838,14 +736,12 @@ impl<'a> Compiler<'a, '_> {
         let matched = self.unit.alloc();
         let value = self.expr(typ, None)?;
         let register = self.register(typ.span, value);
-        self.unit
-            .emit(handler.span, Op::CheckEgMatch, matched, rest, register);
+        self.unit.emit(handler.span, Op::CheckEgMatch, matched, rest, register);
         self.unit.release(u32::from(matched) + 1);
         let copy = self.unit.alloc();
         self.unit.emit(handler.span, Op::Copy, copy, matched, 0);
         self.unit.release(u32::from(copy));
-        self.unit
-            .emit_jump(handler.span, Op::JumpIfNone, copy, 0, no_match);
+        self.unit.emit_jump(handler.span, Op::JumpIfNone, copy, 0, no_match);
         match handler.name {
             Some(name) => {
                 let id = self.mangle(name);
@@ -868,8 +764,7 @@ impl<'a> Compiler<'a, '_> {
         if let Some(name) = handler.name {
             self.unbind_exception(NO_SPAN, name);
         }
-        self.unit
-            .emit(NO_SPAN, Op::ListAppend, raised, exception, 0);
+        self.unit.emit(NO_SPAN, Op::ListAppend, raised, exception, 0);
         self.unit.jump(NO_SPAN, next);
         self.unit.bind(no_match);
         self.unit.emit(NO_SPAN, Op::Drop, matched, 0, 0);
@@ -880,10 +775,7 @@ impl<'a> Compiler<'a, '_> {
 }
 
 fn except_star_error(span: Span) -> CompileError {
-    CompileError::syntax(
-        span,
-        "'break', 'continue' and 'return' cannot appear in an except* block",
-    )
+    CompileError::syntax(span, "'break', 'continue' and 'return' cannot appear in an except* block")
 }
 
 fn back_jump(op: parser::ast::CmpOp) -> Option<Op> {
@@ -908,22 +800,14 @@ fn may_repeat(test: &Expr<'_>) -> bool {
             ExprKind::UnaryOp { operand, .. } => count(operand),
             ExprKind::BinOp { left, right, .. } => count(left).saturating_add(count(right)),
             ExprKind::Subscript { value, slice, .. } => count(value).saturating_add(count(slice)),
-            ExprKind::Compare {
-                left, comparators, ..
-            } => comparators
-                .iter()
-                .fold(count(left), |sum, expr| sum.saturating_add(count(expr))),
-            ExprKind::BoolOp { values, .. } => values
-                .iter()
-                .fold(0, |sum: u32, expr| sum.saturating_add(count(expr))),
+            ExprKind::Compare { left, comparators, .. } => {
+                comparators.iter().fold(count(left), |sum, expr| sum.saturating_add(count(expr)))
+            }
+            ExprKind::BoolOp { values, .. } => values.iter().fold(0, |sum: u32, expr| sum.saturating_add(count(expr))),
             ExprKind::NamedExpr { value, .. } => count(value),
-            ExprKind::Call {
-                func,
-                args,
-                keywords: [],
-            } => args
-                .iter()
-                .fold(count(func), |sum, expr| sum.saturating_add(count(expr))),
+            ExprKind::Call { func, args, keywords: [] } => {
+                args.iter().fold(count(func), |sum, expr| sum.saturating_add(count(expr)))
+            }
             ExprKind::Await { value } => count(value),
             _ => return u32::MAX,
         };

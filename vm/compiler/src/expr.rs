@@ -8,9 +8,7 @@ use alloc::vec::Vec;
 
 use bytecode::opcode::CommonConstant;
 use bytecode::{Constant, Op};
-use parser::ast::{
-    self, BoolOperator, CmpOp, Conversion, Expr, ExprContext, ExprKind, Operator, UnaryOperator,
-};
+use parser::ast::{self, BoolOperator, CmpOp, Conversion, Expr, ExprContext, ExprKind, Operator, UnaryOperator};
 use parser::span::Span;
 
 use crate::codegen::{Compiler, Place, Value};
@@ -118,11 +116,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     pub(crate) fn as_value(&self, register: u16) -> Value {
-        if self.unit.is_local(register) {
-            Value::Local(register)
-        } else {
-            Value::Temp(register)
-        }
+        if self.unit.is_local(register) { Value::Local(register) } else { Value::Temp(register) }
     }
 
     // --- Dispatch ----------------------------------------------------------------------------------------------------
@@ -161,38 +155,23 @@ impl<'a> Compiler<'a, '_> {
             ExprKind::SetComp { elt, generators } => {
                 self.comprehension(expr, ComprehensionKind::Set, generators, elt, None)
             }
-            ExprKind::DictComp {
-                key,
-                value,
-                generators,
-            } => self.comprehension(expr, ComprehensionKind::Dict, generators, key, Some(value)),
+            ExprKind::DictComp { key, value, generators } => {
+                self.comprehension(expr, ComprehensionKind::Dict, generators, key, Some(value))
+            }
             ExprKind::GeneratorExp { elt, generators } => {
                 self.comprehension(expr, ComprehensionKind::Generator, generators, elt, None)
             }
             ExprKind::Await { value } => self.await_expr(span, value),
             ExprKind::Yield { value } => self.yield_expr(span, value, dest),
             ExprKind::YieldFrom { value } => self.yield_from(span, value),
-            ExprKind::Compare {
-                left,
-                ops,
-                comparators,
-            } => self.compare(span, left, ops, comparators, dest),
-            ExprKind::Call {
-                func,
-                args,
-                keywords,
-            } => self.call(expr, func, args, keywords),
-            ExprKind::FormattedValue {
-                value,
-                conversion,
-                format_spec,
-            } => self.formatted_value(span, value, conversion, format_spec, dest),
-            ExprKind::Interpolation {
-                value,
-                text,
-                conversion,
-                format_spec,
-            } => self.interpolation(span, value, &text, conversion, format_spec),
+            ExprKind::Compare { left, ops, comparators } => self.compare(span, left, ops, comparators, dest),
+            ExprKind::Call { func, args, keywords } => self.call(expr, func, args, keywords),
+            ExprKind::FormattedValue { value, conversion, format_spec } => {
+                self.formatted_value(span, value, conversion, format_spec, dest)
+            }
+            ExprKind::Interpolation { value, text, conversion, format_spec } => {
+                self.interpolation(span, value, &text, conversion, format_spec)
+            }
             ExprKind::JoinedStr { values } => self.joined_str(span, values, dest),
             ExprKind::TemplateStr { values } => self.template_str(span, values, dest),
             ExprKind::Attribute { value, attr, .. } => self.attribute(expr, value, attr, dest),
@@ -240,15 +219,13 @@ impl<'a> Compiler<'a, '_> {
             Place::Deref(cell) => self.unit.emit(span, Op::LoadDeref, register, cell, 0),
             Place::ClassDeref(cell) => {
                 let namespace = self.class_namespace(span);
-                self.unit
-                    .emit(span, Op::LoadFromDictOrDeref, register, namespace, cell);
+                self.unit.emit(span, Op::LoadFromDictOrDeref, register, namespace, cell);
                 self.release_temp(namespace);
             }
             Place::ClassGlobal => {
                 let namespace = self.class_namespace(span);
                 let number = self.unit.short_name_number(name);
-                self.unit
-                    .emit(span, Op::LoadFromDictOrGlobals, register, namespace, number);
+                self.unit.emit(span, Op::LoadFromDictOrGlobals, register, namespace, number);
                 self.release_temp(namespace);
             }
             Place::Global => {
@@ -283,10 +260,7 @@ impl<'a> Compiler<'a, '_> {
 
     fn named_expr(&mut self, target: &'a Expr<'a>, value: &'a Expr<'a>) -> Result<Value> {
         let ExprKind::Name { id, .. } = target.kind else {
-            return Err(CompileError::syntax(
-                target.span,
-                "cannot use assignment expressions with this target",
-            ));
+            return Err(CompileError::syntax(target.span, "cannot use assignment expressions with this target"));
         };
         let name = self.mangle(id);
         if let Some(register) = self.fast_register(name) {
@@ -329,14 +303,7 @@ impl<'a> Compiler<'a, '_> {
                 return Ok(Value::Const(self.add_const(folded)));
             }
         }
-        Ok(self.binary(
-            span,
-            op,
-            (left.span, left_value),
-            (right.span, right_value),
-            false,
-            (base, dest),
-        ))
+        Ok(self.binary(span, op, (left.span, left_value), (right.span, right_value), false, (base, dest)))
     }
 
     /// Emits a binary operation on values. `place` is where temporaries begin, and the offered destination.
@@ -357,36 +324,20 @@ impl<'a> Compiler<'a, '_> {
         {
             let left = self.register(left_span, left);
             let register = self.result(base, dest);
-            let op = if op == Operator::Add {
-                Op::AddImm
-            } else {
-                Op::SubImm
-            };
-            self.unit
-                .emit_spare(span, op, register, left, imm as u16, spare);
+            let op = if op == Operator::Add { Op::AddImm } else { Op::SubImm };
+            self.unit.emit_spare(span, op, register, left, imm as u16, spare);
             return self.as_value(register);
         }
         let left = self.register(left_span, left);
         let right = self.register(right_span, right);
         let register = self.result(base, dest);
-        self.unit
-            .emit_spare(span, binary_op(op), register, left, right, spare);
+        self.unit.emit_spare(span, binary_op(op), register, left, right, spare);
         self.as_value(register)
     }
 
-    fn unary_op(
-        &mut self,
-        span: Span,
-        op: UnaryOperator,
-        operand: &'a Expr<'a>,
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn unary_op(&mut self, span: Span, op: UnaryOperator, operand: &'a Expr<'a>, dest: Option<u16>) -> Result<Value> {
         if op == UnaryOperator::Not
-            && let ExprKind::Compare {
-                left,
-                ops: [cmp],
-                comparators: [right],
-            } = operand.kind
+            && let ExprKind::Compare { left, ops: [cmp], comparators: [right] } = operand.kind
             && let Some(inverse) = inverse_test(*cmp)
         {
             return self.compare(operand.span, left, &[inverse], &[*right], dest);
@@ -410,12 +361,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(self.as_value(register))
     }
 
-    fn bool_op(
-        &mut self,
-        span: Span,
-        op: BoolOperator,
-        values: &'a [&'a Expr<'a>],
-    ) -> Result<Value> {
+    fn bool_op(&mut self, span: Span, op: BoolOperator, values: &'a [&'a Expr<'a>]) -> Result<Value> {
         let base = self.unit.top;
         let end = self.unit.new_label();
         let mut jumped = false;
@@ -516,9 +462,7 @@ impl<'a> Compiler<'a, '_> {
         let mut waiting: Vec<(Label, u16)> = Vec::new();
         let mut left_value = self.expr(left, None)?;
         let mut left_span = left.span;
-        let (last, firsts) = comparators
-            .split_last()
-            .map_or((None, comparators), |(l, f)| (Some(l), f));
+        let (last, firsts) = comparators.split_last().map_or((None, comparators), |(l, f)| (Some(l), f));
         for (op, right) in ops.iter().zip(firsts) {
             left_value = self.protect(left_span, left_value);
             let right_value = self.comparator(*op, right)?;
@@ -527,18 +471,14 @@ impl<'a> Compiler<'a, '_> {
             let left = self.register(left_span, left_value);
             self.unit.emit(span, compare_op(*op), result, left, copy);
             match kept {
-                None => self
-                    .unit
-                    .emit_jump(span, Op::JumpIfFalseOrPop, result, 0, end),
+                None => self.unit.emit_jump(span, Op::JumpIfFalseOrPop, result, 0, end),
                 Some(register) => {
                     let cleanup = self.unit.new_label();
-                    self.unit
-                        .emit_jump(span, Op::JumpIfFalseOrPop, result, 0, cleanup);
+                    self.unit.emit_jump(span, Op::JumpIfFalseOrPop, result, 0, cleanup);
                     waiting.push((cleanup, register));
                 }
             }
-            self.unit
-                .release(kept.map_or(u32::from(result) + 1, |register| u32::from(register) + 1));
+            self.unit.release(kept.map_or(u32::from(result) + 1, |register| u32::from(register) + 1));
             left_value = right_value;
             left_span = right.span;
         }
@@ -640,30 +580,17 @@ impl<'a> Compiler<'a, '_> {
     /// Jumps to `target` if the truth of `expr` is `sense`, else goes on.
     ///
     /// When the truth is known at compile time, it is told and no jump is made.
-    pub(crate) fn jump_if(
-        &mut self,
-        expr: &'a Expr<'a>,
-        target: Label,
-        sense: bool,
-    ) -> Result<Option<bool>> {
+    pub(crate) fn jump_if(&mut self, expr: &'a Expr<'a>, target: Label, sense: bool) -> Result<Option<bool>> {
         self.descend()?;
         let known = self.jump_if_kind(expr, target, sense)?;
         self.ascend();
         Ok(known)
     }
 
-    fn jump_if_kind(
-        &mut self,
-        expr: &'a Expr<'a>,
-        target: Label,
-        sense: bool,
-    ) -> Result<Option<bool>> {
+    fn jump_if_kind(&mut self, expr: &'a Expr<'a>, target: Label, sense: bool) -> Result<Option<bool>> {
         let span = expr.span;
         match expr.kind {
-            ExprKind::UnaryOp {
-                op: UnaryOperator::Not,
-                operand,
-            } => {
+            ExprKind::UnaryOp { op: UnaryOperator::Not, operand } => {
                 let known = self.jump_if(operand, target, !sense)?;
                 Ok(known.map(|truth| !truth))
             }
@@ -687,11 +614,7 @@ impl<'a> Compiler<'a, '_> {
                 self.unit.bind(end);
                 Ok(None)
             }
-            ExprKind::Compare {
-                left,
-                ops,
-                comparators,
-            } => {
+            ExprKind::Compare { left, ops, comparators } => {
                 self.check_compare(span, left, ops, comparators);
                 self.jump_if_compare(span, left, ops, comparators, target, sense)?;
                 Ok(None)
@@ -704,11 +627,7 @@ impl<'a> Compiler<'a, '_> {
                 }
                 let register = self.register(span, value);
                 self.unit.release(base);
-                let op = if sense {
-                    Op::JumpIfTrue
-                } else {
-                    Op::JumpIfFalse
-                };
+                let op = if sense { Op::JumpIfTrue } else { Op::JumpIfFalse };
                 self.unit.emit_jump(span, op, register, 0, target);
                 Ok(None)
             }
@@ -729,11 +648,8 @@ impl<'a> Compiler<'a, '_> {
         let mut tested = false;
         for (index, value) in values.iter().enumerate() {
             let is_last = index + 1 == values.len();
-            let known = if is_last {
-                self.jump_if(value, target, sense)?
-            } else {
-                self.jump_if(value, on_decisive, decisive)?
-            };
+            let known =
+                if is_last { self.jump_if(value, target, sense)? } else { self.jump_if(value, on_decisive, decisive)? };
             match known {
                 None => tested = true,
                 Some(truth) if truth == decisive || is_last => {
@@ -769,10 +685,7 @@ impl<'a> Compiler<'a, '_> {
         let mut left_span = left.span;
         let count = ops.len();
         for (index, (op, right)) in ops.iter().zip(comparators).enumerate() {
-            if let ExprKind::Constant {
-                value: ast::Constant::None,
-                ..
-            } = right.kind
+            if let ExprKind::Constant { value: ast::Constant::None, .. } = right.kind
                 && let Some(jump) = none_jump(*op, sense)
                 && count == 1
             {
@@ -787,8 +700,7 @@ impl<'a> Compiler<'a, '_> {
                 let left = self.register(left_span, left_value);
                 let right = self.register(right.span, right_value);
                 self.unit.release(base);
-                self.unit
-                    .emit_jump(span, compare_jump(*op, sense), left, right, target);
+                self.unit.emit_jump(span, compare_jump(*op, sense), left, right, target);
                 break;
             }
             let right_value = self.protect(right.span, right_value);
@@ -802,10 +714,8 @@ impl<'a> Compiler<'a, '_> {
                     cleanup
                 }
             };
-            self.unit
-                .emit_jump(span, compare_jump(*op, false), left, copy, out);
-            self.unit
-                .release(kept.map_or(base, |register| u32::from(register) + 1));
+            self.unit.emit_jump(span, compare_jump(*op, false), left, copy, out);
+            self.unit.release(kept.map_or(base, |register| u32::from(register) + 1));
             left_value = right_value;
             left_span = right.span;
         }
@@ -833,12 +743,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(first)
     }
 
-    pub(crate) fn tuple_display(
-        &mut self,
-        span: Span,
-        elts: &'a [&'a Expr<'a>],
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    pub(crate) fn tuple_display(&mut self, span: Span, elts: &'a [&'a Expr<'a>], dest: Option<u16>) -> Result<Value> {
         let base = self.unit.top;
         if has_star(elts) {
             let list = self.long_list(span, elts)?;
@@ -861,9 +766,7 @@ impl<'a> Compiler<'a, '_> {
             }
         }
         let Some((pending_span, pending)) = pending else {
-            let items = constants
-                .iter()
-                .map(|id| self.unit.constants.get(*id).clone());
+            let items = constants.iter().map(|id| self.unit.constants.get(*id).clone());
             let tuple = Constant::Tuple(items.collect());
             return Ok(Value::Const(self.add_const(tuple)));
         };
@@ -881,8 +784,7 @@ impl<'a> Compiler<'a, '_> {
                 while self.unit.top <= target {
                     self.unit.alloc();
                 }
-                self.unit
-                    .emit(pending_span, Op::Move, target as u16, register, 0);
+                self.unit.emit(pending_span, Op::Move, target as u16, register, 0);
             }
             self.unit.top = base;
             for &id in &constants {
@@ -899,8 +801,7 @@ impl<'a> Compiler<'a, '_> {
             self.expr_to_temp(elt)?;
         }
         let register = self.result(base, dest);
-        self.unit
-            .emit(span, Op::BuildTuple, register, first, elts.len() as u16);
+        self.unit.emit(span, Op::BuildTuple, register, first, elts.len() as u16);
         Ok(self.as_value(register))
     }
 
@@ -918,8 +819,7 @@ impl<'a> Compiler<'a, '_> {
                 let list = self.unit.alloc();
                 self.unit.emit(span, Op::BuildList, list, list, 0);
                 self.append_constants(span, list, constants);
-                self.unit
-                    .emit(pending_span, Op::ListAppend, list, register, 0);
+                self.unit.emit(pending_span, Op::ListAppend, list, register, 0);
                 self.unit.emit(span, Op::Move, register, list, 0);
                 self.unit.release(u32::from(list));
                 register
@@ -942,10 +842,7 @@ impl<'a> Compiler<'a, '_> {
         if constants.is_empty() {
             return;
         }
-        let items = constants
-            .iter()
-            .map(|id| self.unit.constants.get(*id).clone())
-            .collect();
+        let items = constants.iter().map(|id| self.unit.constants.get(*id).clone()).collect();
         let tuple = self.add_const(Constant::Tuple(items));
         let base = self.unit.top;
         let register = self.register(span, Value::Const(tuple));
@@ -971,25 +868,15 @@ impl<'a> Compiler<'a, '_> {
     /// A list built piece by piece, in the next temporary.
     pub(crate) fn long_list(&mut self, span: Span, elts: &[&'a Expr<'a>]) -> Result<u16> {
         let base = self.unit.top;
-        let plain = elts
-            .iter()
-            .take_while(|elt| !is_star(elt))
-            .count()
-            .min(RUN_MAX);
+        let plain = elts.iter().take_while(|elt| !is_star(elt)).count().min(RUN_MAX);
         let first = self.run(&elts[..plain])?;
         let list = self.result(base, None);
-        self.unit
-            .emit(span, Op::BuildList, list, first, plain as u16);
+        self.unit.emit(span, Op::BuildList, list, first, plain as u16);
         self.append_all(span, list, &elts[plain..])?;
         Ok(list)
     }
 
-    fn list_display(
-        &mut self,
-        span: Span,
-        elts: &'a [&'a Expr<'a>],
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn list_display(&mut self, span: Span, elts: &'a [&'a Expr<'a>], dest: Option<u16>) -> Result<Value> {
         let base = self.unit.top;
         if elts.len() > 2
             && let Some(tuple) = self.constant_items(elts)
@@ -1006,8 +893,7 @@ impl<'a> Compiler<'a, '_> {
         }
         let first = self.run(elts)?;
         let register = self.result(base, dest);
-        self.unit
-            .emit(span, Op::BuildList, register, first, elts.len() as u16);
+        self.unit.emit(span, Op::BuildList, register, first, elts.len() as u16);
         Ok(self.as_value(register))
     }
 
@@ -1020,12 +906,7 @@ impl<'a> Compiler<'a, '_> {
         Some(self.add_const(Constant::Tuple(items.into())))
     }
 
-    fn set_display(
-        &mut self,
-        span: Span,
-        elts: &'a [&'a Expr<'a>],
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn set_display(&mut self, span: Span, elts: &'a [&'a Expr<'a>], dest: Option<u16>) -> Result<Value> {
         let base = self.unit.top;
         if elts.len() > 2
             && let Some(frozen) = self.constant_set(elts)
@@ -1040,8 +921,7 @@ impl<'a> Compiler<'a, '_> {
         if !has_star(elts) && elts.len() <= RUN_MAX {
             let first = self.run(elts)?;
             let register = self.result(base, dest);
-            self.unit
-                .emit(span, Op::BuildSet, register, first, elts.len() as u16);
+            self.unit.emit(span, Op::BuildSet, register, first, elts.len() as u16);
             return Ok(self.as_value(register));
         }
         let set = self.unit.alloc();
@@ -1088,8 +968,7 @@ impl<'a> Compiler<'a, '_> {
                 self.expr_to_temp(value)?;
             }
             let register = self.result(base, dest);
-            self.unit
-                .emit(span, Op::BuildMap, register, first, keys.len() as u16);
+            self.unit.emit(span, Op::BuildMap, register, first, keys.len() as u16);
             return Ok(self.as_value(register));
         }
         let map = self.unit.alloc();
@@ -1130,8 +1009,7 @@ impl<'a> Compiler<'a, '_> {
             let name = self.mangle(attr);
             let number = self.unit.short_name_number(name);
             let register = self.result(base, dest);
-            self.unit
-                .emit_spare(span, Op::LoadSuperAttr, register, first, number, two_args);
+            self.unit.emit_spare(span, Op::LoadSuperAttr, register, first, number, two_args);
             return Ok(self.as_value(register));
         }
         let span = attribute_span(expr.span, expr, attr);
@@ -1144,22 +1022,12 @@ impl<'a> Compiler<'a, '_> {
         Ok(self.as_value(register))
     }
 
-    fn subscript(
-        &mut self,
-        span: Span,
-        value: &'a Expr<'a>,
-        slice: &'a Expr<'a>,
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn subscript(&mut self, span: Span, value: &'a Expr<'a>, slice: &'a Expr<'a>, dest: Option<u16>) -> Result<Value> {
         self.check_subscript(value, slice);
         let base = self.unit.top;
         let object = self.expr(value, None)?;
         let object = self.protect(value.span, object);
-        if let ExprKind::Slice {
-            lower,
-            upper,
-            step: None,
-        } = slice.kind
+        if let ExprKind::Slice { lower, upper, step: None } = slice.kind
             && !self.is_constant_slice(lower, upper)
         {
             let first = self.unit.top_register();
@@ -1214,8 +1082,7 @@ impl<'a> Compiler<'a, '_> {
         dest: Option<u16>,
     ) -> Result<Value> {
         let parts = [lower, upper, step];
-        let constants =
-            parts.map(|part| part.map_or(Some(Constant::None), |part| self.constant_expr(part)));
+        let constants = parts.map(|part| part.map_or(Some(Constant::None), |part| self.constant_expr(part)));
         if let [Some(start), Some(stop), Some(step)] = constants {
             let slice = Constant::Slice(alloc::boxed::Box::new([start, stop, step]));
             return Ok(Value::Const(self.add_const(slice)));
@@ -1227,8 +1094,7 @@ impl<'a> Compiler<'a, '_> {
             self.slice_part(span, *part)?;
         }
         let register = self.result(base, dest);
-        self.unit
-            .emit(span, Op::BuildSlice, register, first, count as u16);
+        self.unit.emit(span, Op::BuildSlice, register, first, count as u16);
         Ok(self.as_value(register))
     }
 
@@ -1244,31 +1110,19 @@ impl<'a> Compiler<'a, '_> {
     ) -> Result<Value> {
         let base = self.unit.top;
         let operand = self.expr(value, None)?;
-        let operand = if spec.is_some() {
-            self.protect(value.span, operand)
-        } else {
-            operand
-        };
+        let operand = if spec.is_some() { self.protect(value.span, operand) } else { operand };
         let conversion = conversion as u8;
         let Some(spec) = spec else {
             let operand = self.register(value.span, operand);
             let register = self.result(base, dest);
-            self.unit
-                .emit_spare(span, Op::FormatValue, register, operand, 0, conversion);
+            self.unit.emit_spare(span, Op::FormatValue, register, operand, 0, conversion);
             return Ok(self.as_value(register));
         };
         let spec_value = self.expr(spec, None)?;
         let operand = self.register(value.span, operand);
         let spec = self.register(spec.span, spec_value);
         let register = self.result(base, dest);
-        self.unit.emit_spare(
-            span,
-            Op::FormatWithSpec,
-            register,
-            operand,
-            spec,
-            conversion,
-        );
+        self.unit.emit_spare(span, Op::FormatWithSpec, register, operand, spec, conversion);
         Ok(self.as_value(register))
     }
 
@@ -1290,23 +1144,11 @@ impl<'a> Compiler<'a, '_> {
             count = 3;
         }
         let register = self.result(base, None);
-        self.unit.emit_spare(
-            span,
-            Op::BuildInterpolation,
-            register,
-            first,
-            count,
-            conversion as u8,
-        );
+        self.unit.emit_spare(span, Op::BuildInterpolation, register, first, count, conversion as u8);
         Ok(Value::Temp(register))
     }
 
-    fn joined_str(
-        &mut self,
-        span: Span,
-        values: &'a [&'a Expr<'a>],
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn joined_str(&mut self, span: Span, values: &'a [&'a Expr<'a>], dest: Option<u16>) -> Result<Value> {
         match values {
             [] => return Ok(Value::Const(self.unit.constants.add_str(b""))),
             [only] => return self.expr(only, dest),
@@ -1328,17 +1170,11 @@ impl<'a> Compiler<'a, '_> {
         }
         let first = self.run(values)?;
         let register = self.result(base, dest);
-        self.unit
-            .emit(span, Op::BuildString, register, first, values.len() as u16);
+        self.unit.emit(span, Op::BuildString, register, first, values.len() as u16);
         Ok(self.as_value(register))
     }
 
-    fn template_str(
-        &mut self,
-        span: Span,
-        values: &'a [&'a Expr<'a>],
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn template_str(&mut self, span: Span, values: &'a [&'a Expr<'a>], dest: Option<u16>) -> Result<Value> {
         let base = self.unit.top;
         let first = self.unit.alloc();
         let mut strings: Vec<Constant> = Vec::new();
@@ -1346,10 +1182,7 @@ impl<'a> Compiler<'a, '_> {
         let mut last_was_string = false;
         for value in values {
             match value.kind {
-                ExprKind::Constant {
-                    value: ast::Constant::Str(text),
-                    ..
-                } => {
+                ExprKind::Constant { value: ast::Constant::Str(text), .. } => {
                     strings.push(Constant::Str(text.as_bytes().into()));
                     last_was_string = true;
                 }
@@ -1374,13 +1207,7 @@ impl<'a> Compiler<'a, '_> {
             let items = self.run(&interpolations)?;
             self.unit.release(base + 1);
             let tuple = self.unit.alloc();
-            self.unit.emit(
-                span,
-                Op::BuildTuple,
-                tuple,
-                items,
-                interpolations.len() as u16,
-            );
+            self.unit.emit(span, Op::BuildTuple, tuple, items, interpolations.len() as u16);
         }
         let register = self.result(base, dest);
         self.unit.emit(span, Op::BuildTemplate, register, first, 0);
@@ -1396,14 +1223,7 @@ impl<'a> Compiler<'a, '_> {
         right: &'a Expr<'a>,
         dest: Option<u16>,
     ) -> Result<Option<Value>> {
-        let (
-            Operator::Mod,
-            ExprKind::Constant {
-                value: ast::Constant::Str(text),
-                ..
-            },
-        ) = (op, left.kind)
-        else {
+        let (Operator::Mod, ExprKind::Constant { value: ast::Constant::Str(text), .. }) = (op, left.kind) else {
             return Ok(None);
         };
         let ExprKind::Tuple { elts, .. } = right.kind else {
@@ -1432,26 +1252,12 @@ impl<'a> Compiler<'a, '_> {
                     let conversion = *conversion as u8;
                     if spec.is_empty() {
                         let register = self.result(item_base, None);
-                        self.unit.emit_spare(
-                            item.span,
-                            Op::FormatValue,
-                            register,
-                            operand,
-                            0,
-                            conversion,
-                        );
+                        self.unit.emit_spare(item.span, Op::FormatValue, register, operand, 0, conversion);
                     } else {
                         let spec = self.unit.constants.add_str(spec.as_bytes());
                         let spec = self.register(item.span, Value::Const(spec));
                         let register = self.result(item_base, None);
-                        self.unit.emit_spare(
-                            item.span,
-                            Op::FormatWithSpec,
-                            register,
-                            operand,
-                            spec,
-                            conversion,
-                        );
+                        self.unit.emit_spare(item.span, Op::FormatWithSpec, register, operand, spec, conversion);
                     }
                 }
             }
@@ -1460,19 +1266,13 @@ impl<'a> Compiler<'a, '_> {
             return Ok(Some(Value::Temp(first)));
         }
         let register = self.result(base, dest);
-        self.unit
-            .emit(span, Op::BuildString, register, first, pieces.len() as u16);
+        self.unit.emit(span, Op::BuildString, register, first, pieces.len() as u16);
         Ok(Some(self.as_value(register)))
     }
 
     // --- Generators and coroutines -----------------------------------------------------------------------------------
 
-    fn yield_expr(
-        &mut self,
-        span: Span,
-        value: Option<&'a Expr<'a>>,
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn yield_expr(&mut self, span: Span, value: Option<&'a Expr<'a>>, dest: Option<u16>) -> Result<Value> {
         let base = self.unit.top;
         let operand = match value {
             Some(value) => self.expr(value, None)?,
@@ -1483,12 +1283,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Emits the yield of what is in a register.
-    pub(crate) fn yield_register(
-        &mut self,
-        span: Span,
-        operand: u16,
-        (base, dest): (u32, Option<u16>),
-    ) -> Value {
+    pub(crate) fn yield_register(&mut self, span: Span, operand: u16, (base, dest): (u32, Option<u16>)) -> Value {
         let operand = if self.scope().coroutine {
             let wrapped = self.result(base, None);
             self.unit.emit(span, Op::AsyncGenWrap, wrapped, operand, 0);
@@ -1503,15 +1298,11 @@ impl<'a> Compiler<'a, '_> {
 
     fn yield_from(&mut self, span: Span, value: &'a Expr<'a>) -> Result<Value> {
         if self.scope().coroutine {
-            return Err(CompileError::syntax(
-                span,
-                "'yield from' inside async function",
-            ));
+            return Err(CompileError::syntax(span, "'yield from' inside async function"));
         }
         let result = self.expr_to_temp(value)?;
         let receiver = self.unit.alloc();
-        self.unit
-            .emit(span, Op::GetYieldFromIter, receiver, result, 0);
+        self.unit.emit(span, Op::GetYieldFromIter, receiver, result, 0);
         self.delegate(span, result, receiver);
         Ok(Value::Temp(result))
     }
@@ -1525,8 +1316,7 @@ impl<'a> Compiler<'a, '_> {
     /// Awaits what is in the topmost temporary; the result takes its place. `context` is that of `GET_AWAITABLE`.
     pub(crate) fn await_temp(&mut self, span: Span, register: u16, context: u16) {
         let receiver = self.unit.alloc();
-        self.unit
-            .emit(span, Op::GetAwaitable, receiver, register, context);
+        self.unit.emit(span, Op::GetAwaitable, receiver, register, context);
         self.delegate(span, register, receiver);
     }
 
@@ -1539,8 +1329,7 @@ impl<'a> Compiler<'a, '_> {
 
     pub(crate) fn load_common_constant(&mut self, span: Span, constant: CommonConstant) -> u16 {
         let register = self.unit.alloc();
-        self.unit
-            .emit_wide(span, Op::LoadCommonConstant, register, constant as u32);
+        self.unit.emit_wide(span, Op::LoadCommonConstant, register, constant as u32);
         register
     }
 }

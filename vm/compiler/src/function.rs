@@ -231,9 +231,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     pub(crate) fn return_none(&mut self) {
-        self.unit.exit = Some(Exit {
-            at: self.unit.code.len() as u32,
-        });
+        self.unit.exit = Some(Exit { at: self.unit.code.len() as u32 });
         let none = self.none();
         let register = self.register(NO_SPAN, Value::Const(none));
         self.unit.emit(NO_SPAN, Op::Return, register, 0, 0);

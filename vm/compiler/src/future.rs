@@ -9,8 +9,7 @@ use crate::docstring;
 use crate::error::{CompileError, Result};
 
 /// What is said of an import that is not at the beginning.
-pub(crate) const MISPLACED: &str =
-    "from __future__ imports must occur at the beginning of the file";
+pub(crate) const MISPLACED: &str = "from __future__ imports must occur at the beginning of the file";
 
 /// The features that a tree asks for, and the last line that does.
 pub(crate) fn features(root: &Mod<'_>) -> Result<(CodeFlags, u32)> {
@@ -27,12 +26,7 @@ pub(crate) fn features(root: &Mod<'_>) -> Result<(CodeFlags, u32)> {
         if is_late && span.start.line > last_line {
             break;
         }
-        let StmtKind::ImportFrom {
-            module: Some("__future__"),
-            names,
-            level: 0,
-        } = stmt.kind
-        else {
+        let StmtKind::ImportFrom { module: Some("__future__"), names, level: 0 } = stmt.kind else {
             is_late = true;
             continue;
         };
@@ -57,8 +51,8 @@ pub(crate) fn features(root: &Mod<'_>) -> Result<(CodeFlags, u32)> {
 
 fn feature(name: &str) -> Option<CodeFlags> {
     Some(match name {
-        "nested_scopes" | "generators" | "division" | "absolute_import" | "with_statement"
-        | "print_function" | "unicode_literals" | "generator_stop" => CodeFlags(0),
+        "nested_scopes" | "generators" | "division" | "absolute_import" | "with_statement" | "print_function"
+        | "unicode_literals" | "generator_stop" => CodeFlags(0),
         "barry_as_FLUFL" => CodeFlags::FUTURE_BARRY_AS_BDFL,
         "annotations" => CodeFlags::FUTURE_ANNOTATIONS,
         _ => return None,

@@ -65,8 +65,7 @@ impl SymbolFlags {
     /// In a class: also a free variable that inner functions get through the class.
     pub(crate) const FREE_CLASS: Self = Self(0x800);
 
-    pub(crate) const BOUND: Self =
-        Self(Self::LOCAL.0 | Self::PARAM.0 | Self::IMPORT.0 | Self::TYPE_PARAM.0);
+    pub(crate) const BOUND: Self = Self(Self::LOCAL.0 | Self::PARAM.0 | Self::IMPORT.0 | Self::TYPE_PARAM.0);
 
     pub(crate) const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -199,8 +198,7 @@ impl Scope {
     }
 
     pub(crate) fn flags(&self, name: NameId) -> SymbolFlags {
-        self.get(name)
-            .map_or(SymbolFlags::default(), |symbol| symbol.flags)
+        self.get(name).map_or(SymbolFlags::default(), |symbol| symbol.flags)
     }
 
     /// The symbol of that name, made when there is none.
@@ -224,10 +222,7 @@ impl Scope {
     }
 
     pub(crate) fn directive_span(&self, name: NameId) -> Span {
-        self.directives
-            .iter()
-            .find(|(directive, _)| *directive == name)
-            .map_or(Span::default(), |(_, span)| *span)
+        self.directives.iter().find(|(directive, _)| *directive == name).map_or(Span::default(), |(_, span)| *span)
     }
 }
 
@@ -253,10 +248,7 @@ pub(crate) enum ScopePart {
 
 impl ScopeKey {
     pub(crate) fn new<T>(node: &T, part: ScopePart) -> Self {
-        Self {
-            address: core::ptr::from_ref(node).addr(),
-            part,
-        }
+        Self { address: core::ptr::from_ref(node).addr(), part }
     }
 }
 
@@ -269,8 +261,7 @@ impl core::hash::Hash for ScopeKey {
 /// All scopes of a tree.
 pub(crate) struct Symtable {
     pub(crate) scopes: Vec<Scope>,
-    pub(crate) by_node:
-        hashbrown::HashMap<ScopeKey, ScopeId, core::hash::BuildHasherDefault<IdHasher>>,
+    pub(crate) by_node: hashbrown::HashMap<ScopeKey, ScopeId, core::hash::BuildHasherDefault<IdHasher>>,
 }
 
 impl Symtable {

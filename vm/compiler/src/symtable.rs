@@ -7,18 +7,15 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use parser::ast::{
-    Alias, Arg, Arguments, Body, ClassDef, Comprehension, ExceptHandler, Expr, ExprContext,
-    ExprKind, FunctionDef, Keyword, MatchCase, Mod, Pattern, PatternKind, Stmt, StmtKind, Try,
-    TypeParam, TypeParamKind, WithItem,
+    Alias, Arg, Arguments, Body, ClassDef, Comprehension, ExceptHandler, Expr, ExprContext, ExprKind, FunctionDef,
+    Keyword, MatchCase, Mod, Pattern, PatternKind, Stmt, StmtKind, Try, TypeParam, TypeParamKind, WithItem,
 };
 use parser::span::Span;
 
 use crate::analysis;
 use crate::error::{CompileError, Result};
 use crate::names::{self, IdMap, NameId, Names};
-use crate::scope::{
-    ComprehensionKind, Scope, ScopeId, ScopeKey, ScopeKind, ScopePart, SymbolFlags, Symtable,
-};
+use crate::scope::{ComprehensionKind, Scope, ScopeId, ScopeKey, ScopeKind, ScopePart, SymbolFlags, Symtable};
 use crate::unit::DeferredAnnotation;
 use crate::{docstring, options::CompileOptions};
 
@@ -29,10 +26,7 @@ pub(crate) fn build<'a>(
     options: &CompileOptions,
     future_annotations: bool,
 ) -> Result<(Symtable, IdMap<u32, Vec<DeferredAnnotation<'a>>>)> {
-    let table = Symtable {
-        scopes: Vec::new(),
-        by_node: hashbrown::HashMap::default(),
-    };
+    let table = Symtable { scopes: Vec::new(), by_node: hashbrown::HashMap::default() };
     let mut builder = Builder {
         table,
         names,
@@ -45,10 +39,7 @@ pub(crate) fn build<'a>(
         depth: 0,
         depth_max: options.depth_max,
     };
-    builder
-        .table
-        .scopes
-        .push(Scope::new(ScopeKind::Module, names::TOP, None));
+    builder.table.scopes.push(Scope::new(ScopeKind::Module, names::TOP, None));
     match *root {
         Mod::Module { body } => {
             builder.scope().has_docstring = docstring(body).is_some();
@@ -57,11 +48,7 @@ pub(crate) fn build<'a>(
         Mod::Interactive { body } => builder.body(body)?,
         Mod::Expression { body } => builder.expr(body)?,
     }
-    let Builder {
-        mut table,
-        annotations,
-        ..
-    } = builder;
+    let Builder { mut table, annotations, .. } = builder;
     analysis::analyze(&mut table, names)?;
     Ok((table, annotations))
 }
@@ -110,10 +97,7 @@ impl<'a> Builder<'a, '_> {
         scope.comprehension_iterables = parent.comprehension_iterables;
         scope.detached = detached;
         parent.children.push(id);
-        if matches!(
-            kind,
-            ScopeKind::Annotation | ScopeKind::TypeVariable(_) | ScopeKind::TypeAlias
-        ) {
+        if matches!(kind, ScopeKind::Annotation | ScopeKind::TypeVariable(_) | ScopeKind::TypeAlias) {
             scope.params.push(names::DOT_FORMAT);
             scope.entry(names::DOT_FORMAT).flags = SymbolFlags::PARAM.union(SymbolFlags::USE);
         }
@@ -166,13 +150,7 @@ impl<'a> Builder<'a, '_> {
         Ok(id)
     }
 
-    fn define_in(
-        &mut self,
-        scope: ScopeId,
-        name: NameId,
-        flags: SymbolFlags,
-        span: Span,
-    ) -> Result<()> {
+    fn define_in(&mut self, scope: ScopeId, name: NameId, flags: SymbolFlags, span: Span) -> Result<()> {
         let in_target = self.table.scope(scope).in_comprehension_target;
         self.order += 1;
         let order = self.order;
@@ -193,12 +171,7 @@ impl<'a> Builder<'a, '_> {
                     name,
                 ));
             }
-            symbol_flags(
-                &mut self.table,
-                scope,
-                name,
-                SymbolFlags::COMPREHENSION_TARGET,
-            );
+            symbol_flags(&mut self.table, scope, name, SymbolFlags::COMPREHENSION_TARGET);
         }
         if flags.intersects(SymbolFlags::PARAM) {
             self.table.scope_mut(scope).params.push(name);
@@ -240,11 +213,7 @@ impl<'a> Builder<'a, '_> {
             StmtKind::FunctionDef(def) => self.function_def(stmt, def, false),
             StmtKind::AsyncFunctionDef(def) => self.function_def(stmt, def, true),
             StmtKind::ClassDef(def) => self.class_def(stmt, def),
-            StmtKind::TypeAlias {
-                name,
-                type_params,
-                value,
-            } => self.type_alias(stmt, name, type_params, value),
+            StmtKind::TypeAlias { name, type_params, value } => self.type_alias(stmt, name, type_params, value),
             StmtKind::Return { value } => self.option(value),
             StmtKind::Delete { targets } => self.exprs(targets),
             StmtKind::Assign { targets, value } => {
@@ -255,12 +224,9 @@ impl<'a> Builder<'a, '_> {
                 self.expr(target)?;
                 self.expr(value)
             }
-            StmtKind::AnnAssign {
-                target,
-                annotation,
-                value,
-                simple,
-            } => self.ann_assign(stmt, target, annotation, value, simple),
+            StmtKind::AnnAssign { target, annotation, value, simple } => {
+                self.ann_assign(stmt, target, annotation, value, simple)
+            }
             StmtKind::For(node) | StmtKind::AsyncFor(node) => {
                 if matches!(stmt.kind, StmtKind::AsyncFor(_)) {
                     self.require_coroutine(stmt.span, "'async for' outside async function")?;
@@ -338,10 +304,7 @@ impl<'a> Builder<'a, '_> {
     fn alias(&mut self, alias: &'a Alias<'a>) -> Result<()> {
         if alias.name == "*" {
             if self.kind() != ScopeKind::Module {
-                return Err(CompileError::syntax(
-                    alias.span,
-                    "import * only allowed at module level",
-                ));
+                return Err(CompileError::syntax(alias.span, "import * only allowed at module level"));
             }
             return Ok(());
         }
@@ -350,17 +313,8 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn directive(
-        &mut self,
-        stmt: &'a Stmt<'a>,
-        names: &'a [&'a str],
-        flag: SymbolFlags,
-    ) -> Result<()> {
-        let what = if flag == SymbolFlags::GLOBAL {
-            "global"
-        } else {
-            "nonlocal"
-        };
+    fn directive(&mut self, stmt: &'a Stmt<'a>, names: &'a [&'a str], flag: SymbolFlags) -> Result<()> {
+        let what = if flag == SymbolFlags::GLOBAL { "global" } else { "nonlocal" };
         for name in names {
             let id = self.mangle(name);
             let before = self.scope().flags(id);
@@ -398,11 +352,7 @@ impl<'a> Builder<'a, '_> {
                     return Err(self.error(stmt.span, "annotated name '%' can't be global", name));
                 }
                 if flags.intersects(SymbolFlags::NONLOCAL) {
-                    return Err(self.error(
-                        stmt.span,
-                        "annotated name '%' can't be nonlocal",
-                        name,
-                    ));
+                    return Err(self.error(stmt.span, "annotated name '%' can't be nonlocal", name));
                 }
             }
             if simple {
@@ -429,18 +379,9 @@ impl<'a> Builder<'a, '_> {
         }
         let is_conditional = scope.kind == ScopeKind::Module || scope.in_conditional_block;
         let deferred = self.annotations.entry(self.current.0).or_default();
-        let condition = is_conditional.then(|| {
-            deferred
-                .iter()
-                .filter(|other| other.condition.is_some())
-                .count() as u32
-        });
-        deferred.push(DeferredAnnotation {
-            name,
-            annotation,
-            condition,
-            span,
-        });
+        let condition =
+            is_conditional.then(|| deferred.iter().filter(|other| other.condition.is_some()).count() as u32);
+        deferred.push(DeferredAnnotation { name, annotation, condition, span });
     }
 
     fn variable_annotation(&mut self, annotation: &'a Expr<'a>) -> Result<()> {
@@ -474,12 +415,7 @@ impl<'a> Builder<'a, '_> {
 
     // --- Functions and classes ---------------------------------------------------------------------------------------
 
-    fn function_def(
-        &mut self,
-        stmt: &'a Stmt<'a>,
-        def: &'a FunctionDef<'a>,
-        is_async: bool,
-    ) -> Result<()> {
+    fn function_def(&mut self, stmt: &'a Stmt<'a>, def: &'a FunctionDef<'a>, is_async: bool) -> Result<()> {
         self.exprs(def.decorator_list)?;
         self.defaults(def.args)?;
         let name = self.names.intern(def.name);
@@ -489,11 +425,7 @@ impl<'a> Builder<'a, '_> {
             self.enter_type_params(def, name, def.args, def.type_params)?;
         }
         self.function_annotations(def)?;
-        let enclosing = self.enter(
-            ScopeKey::new(def, ScopePart::Body),
-            ScopeKind::Function,
-            name,
-        );
+        let enclosing = self.enter(ScopeKey::new(def, ScopePart::Body), ScopeKind::Function, name);
         let scope = self.scope();
         scope.coroutine = is_async;
         scope.has_docstring = docstring(def.body).is_some();
@@ -506,14 +438,11 @@ impl<'a> Builder<'a, '_> {
 
     fn defaults(&mut self, args: &'a Arguments<'a>) -> Result<()> {
         self.exprs(args.defaults)?;
-        args.kw_defaults
-            .iter()
-            .try_for_each(|default| self.option(*default))
+        args.kw_defaults.iter().try_for_each(|default| self.option(*default))
     }
 
     fn function_annotations(&mut self, def: &'a FunctionDef<'a>) -> Result<()> {
-        let in_class =
-            self.kind() == ScopeKind::Class || self.table.scope(self.current).can_see_class;
+        let in_class = self.kind() == ScopeKind::Class || self.table.scope(self.current).can_see_class;
         let key = ScopeKey::new(def, ScopePart::Annotations);
         let outer = self.enter(key, ScopeKind::Annotation, names::DUNDER_ANNOTATE);
         let by_text = self.future_annotations;
@@ -536,11 +465,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn arguments(&mut self, args: &'a Arguments<'a>) -> Result<()> {
-        let named = args
-            .posonlyargs
-            .iter()
-            .chain(args.args)
-            .chain(args.kwonlyargs);
+        let named = args.posonlyargs.iter().chain(args.args).chain(args.kwonlyargs);
         let stars = args.vararg.into_iter().chain(args.kwarg);
         for arg in named.chain(stars) {
             self.define(arg.arg, SymbolFlags::PARAM, arg.span)?;
@@ -560,19 +485,11 @@ impl<'a> Builder<'a, '_> {
         if generic {
             self.private = Some(name);
             self.enter_type_params(def, name, &NO_ARGUMENTS, def.type_params)?;
-            self.define_mangled(
-                names::DOT_TYPE_PARAMS,
-                SymbolFlags::LOCAL.union(SymbolFlags::USE),
-            );
-            self.define_mangled(
-                names::DOT_GENERIC_BASE,
-                SymbolFlags::LOCAL.union(SymbolFlags::USE),
-            );
+            self.define_mangled(names::DOT_TYPE_PARAMS, SymbolFlags::LOCAL.union(SymbolFlags::USE));
+            self.define_mangled(names::DOT_GENERIC_BASE, SymbolFlags::LOCAL.union(SymbolFlags::USE));
         }
         self.exprs(def.bases)?;
-        def.keywords
-            .iter()
-            .try_for_each(|keyword| self.keyword(keyword))?;
+        def.keywords.iter().try_for_each(|keyword| self.keyword(keyword))?;
         self.enter(ScopeKey::new(def, ScopePart::Body), ScopeKind::Class, name);
         self.private = Some(name);
         if generic {
@@ -596,20 +513,12 @@ impl<'a> Builder<'a, '_> {
     ) -> Result<()> {
         let outer = self.current;
         let in_class = self.kind() == ScopeKind::Class;
-        let text = if let ExprKind::Name { id, .. } = target.kind {
-            id
-        } else {
-            ""
-        };
+        let text = if let ExprKind::Name { id, .. } = target.kind { id } else { "" };
         let name = self.names.intern(text);
         if !type_params.is_empty() {
             self.enter_type_params(stmt, name, &NO_ARGUMENTS, type_params)?;
         }
-        self.enter(
-            ScopeKey::new(stmt, ScopePart::Body),
-            ScopeKind::TypeAlias,
-            name,
-        );
+        self.enter(ScopeKey::new(stmt, ScopePart::Body), ScopeKind::TypeAlias, name);
         if in_class {
             self.see_class();
         }
@@ -636,20 +545,10 @@ impl<'a> Builder<'a, '_> {
             self.see_class();
         }
         if !args.defaults.is_empty() {
-            self.define_in(
-                self.current,
-                names::DOT_DEFAULTS,
-                SymbolFlags::PARAM,
-                Span::default(),
-            )?;
+            self.define_in(self.current, names::DOT_DEFAULTS, SymbolFlags::PARAM, Span::default())?;
         }
         if args.kw_defaults.iter().any(Option::is_some) {
-            self.define_in(
-                self.current,
-                names::DOT_KWDEFAULTS,
-                SymbolFlags::PARAM,
-                Span::default(),
-            )?;
+            self.define_in(self.current, names::DOT_KWDEFAULTS, SymbolFlags::PARAM, Span::default())?;
         }
         let mut default_seen = false;
         for param in type_params {
@@ -675,11 +574,7 @@ impl<'a> Builder<'a, '_> {
     fn type_param(&mut self, param: &'a TypeParam<'a>) -> Result<()> {
         let flags = SymbolFlags::TYPE_PARAM.union(SymbolFlags::LOCAL);
         match param.kind {
-            TypeParamKind::TypeVar {
-                name,
-                bound,
-                default_value,
-            } => {
+            TypeParamKind::TypeVar { name, bound, default_value } => {
                 self.define(name, flags, param.span)?;
                 if let Some(bound) = bound {
                     let what = if matches!(bound.kind, ExprKind::Tuple { .. }) {
@@ -691,17 +586,11 @@ impl<'a> Builder<'a, '_> {
                 }
                 self.type_param_default(param, name, default_value, "a TypeVar default")
             }
-            TypeParamKind::ParamSpec {
-                name,
-                default_value,
-            } => {
+            TypeParamKind::ParamSpec { name, default_value } => {
                 self.define(name, flags, param.span)?;
                 self.type_param_default(param, name, default_value, "a ParamSpec default")
             }
-            TypeParamKind::TypeVarTuple {
-                name,
-                default_value,
-            } => {
+            TypeParamKind::TypeVarTuple { name, default_value } => {
                 self.define(name, flags, param.span)?;
                 self.type_param_default(param, name, default_value, "a TypeVarTuple default")
             }
@@ -731,11 +620,7 @@ impl<'a> Builder<'a, '_> {
     ) -> Result<()> {
         let in_class = self.scope().can_see_class;
         let name = self.names.intern(name);
-        let outer = self.enter(
-            ScopeKey::new(param, part),
-            ScopeKind::TypeVariable(what),
-            name,
-        );
+        let outer = self.enter(ScopeKey::new(param, part), ScopeKind::TypeVariable(what), name);
         if in_class {
             self.see_class();
         }
@@ -769,9 +654,9 @@ impl<'a> Builder<'a, '_> {
     fn expr_kind(&mut self, expr: &'a Expr<'a>) -> Result<()> {
         match expr.kind {
             ExprKind::Name { .. } | ExprKind::Constant { .. } => Ok(()),
-            ExprKind::BoolOp { values, .. }
-            | ExprKind::JoinedStr { values }
-            | ExprKind::TemplateStr { values } => self.exprs(values),
+            ExprKind::BoolOp { values, .. } | ExprKind::JoinedStr { values } | ExprKind::TemplateStr { values } => {
+                self.exprs(values)
+            }
             ExprKind::NamedExpr { target, value } => self.named_expr(expr, target, value),
             ExprKind::BinOp { left, right, .. } => {
                 self.expr(left)?;
@@ -791,20 +676,16 @@ impl<'a> Builder<'a, '_> {
                 }
                 Ok(())
             }
-            ExprKind::Set { elts } | ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => {
-                self.exprs(elts)
-            }
+            ExprKind::Set { elts } | ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => self.exprs(elts),
             ExprKind::ListComp { elt, generators } => {
                 self.comprehension(expr, ComprehensionKind::List, generators, elt, None)
             }
             ExprKind::SetComp { elt, generators } => {
                 self.comprehension(expr, ComprehensionKind::Set, generators, elt, None)
             }
-            ExprKind::DictComp {
-                key,
-                value,
-                generators,
-            } => self.comprehension(expr, ComprehensionKind::Dict, generators, key, Some(value)),
+            ExprKind::DictComp { key, value, generators } => {
+                self.comprehension(expr, ComprehensionKind::Dict, generators, key, Some(value))
+            }
             ExprKind::GeneratorExp { elt, generators } => {
                 self.comprehension(expr, ComprehensionKind::Generator, generators, elt, None)
             }
@@ -821,29 +702,17 @@ impl<'a> Builder<'a, '_> {
                 self.expr(value)?;
                 self.note_yield(expr)
             }
-            ExprKind::Compare {
-                left, comparators, ..
-            } => {
+            ExprKind::Compare { left, comparators, .. } => {
                 self.expr(left)?;
                 self.exprs(comparators)
             }
-            ExprKind::Call {
-                func,
-                args,
-                keywords,
-            } => {
+            ExprKind::Call { func, args, keywords } => {
                 self.expr(func)?;
                 self.exprs(args)?;
-                keywords
-                    .iter()
-                    .try_for_each(|keyword| self.keyword(keyword))
+                keywords.iter().try_for_each(|keyword| self.keyword(keyword))
             }
-            ExprKind::FormattedValue {
-                value, format_spec, ..
-            }
-            | ExprKind::Interpolation {
-                value, format_spec, ..
-            } => {
+            ExprKind::FormattedValue { value, format_spec, .. }
+            | ExprKind::Interpolation { value, format_spec, .. } => {
                 self.expr(value)?;
                 self.option(format_spec)
             }
@@ -899,12 +768,7 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn named_expr(
-        &mut self,
-        expr: &'a Expr<'a>,
-        target: &'a Expr<'a>,
-        value: &'a Expr<'a>,
-    ) -> Result<()> {
+    fn named_expr(&mut self, expr: &'a Expr<'a>, target: &'a Expr<'a>, value: &'a Expr<'a>) -> Result<()> {
         self.forbid_in_annotation(expr, "named")?;
         if self.scope().comprehension_iterables > 0 {
             return Err(CompileError::syntax(
@@ -920,11 +784,7 @@ impl<'a> Builder<'a, '_> {
             self.bind_outside_comprehension(target, id)?;
         }
         self.expr(value)?;
-        self.define(
-            id,
-            SymbolFlags::LOCAL.union(SymbolFlags::NAMED),
-            target.span,
-        )?;
+        self.define(id, SymbolFlags::LOCAL.union(SymbolFlags::NAMED), target.span)?;
         Ok(())
     }
 
@@ -940,9 +800,7 @@ impl<'a> Builder<'a, '_> {
                 if flags.intersects(SymbolFlags::COMPREHENSION_TARGET) {
                     return Err(CompileError::syntax(
                         target.span,
-                        format!(
-                            "assignment expression cannot rebind comprehension iteration variable '{id}'"
-                        ),
+                        format!("assignment expression cannot rebind comprehension iteration variable '{id}'"),
                     ));
                 }
             } else {
@@ -956,10 +814,7 @@ impl<'a> Builder<'a, '_> {
                     kind => return Err(comprehension_walrus_error(target.span, kind)),
                 };
                 self.define_in(inner, name, here, target.span)?;
-                self.table
-                    .scope_mut(inner)
-                    .directives
-                    .push((name, target.span));
+                self.table.scope_mut(inner).directives.push((name, target.span));
                 return self.define_in(at, name, there, target.span);
             }
             let Some(parent) = scope.parent else {
@@ -969,12 +824,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn lambda(
-        &mut self,
-        expr: &'a Expr<'a>,
-        args: &'a Arguments<'a>,
-        body: &'a Expr<'a>,
-    ) -> Result<()> {
+    fn lambda(&mut self, expr: &'a Expr<'a>, args: &'a Arguments<'a>, body: &'a Expr<'a>) -> Result<()> {
         self.defaults(args)?;
         let key = ScopeKey::new(expr, ScopePart::Body);
         let outer = self.enter(key, ScopeKind::Function, names::LAMBDA);
@@ -1045,8 +895,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn async_comprehension(&mut self, expr: &'a Expr<'a>) -> Result<()> {
-        let allowed =
-            self.table.scope(self.current).comprehension.is_some() || self.is_async_here();
+        let allowed = self.table.scope(self.current).comprehension.is_some() || self.is_async_here();
         if !allowed {
             return Err(CompileError::syntax(
                 expr.span,
@@ -1072,10 +921,7 @@ impl<'a> Builder<'a, '_> {
                 return Err(CompileError::syntax(expr.span, "'await' outside function"));
             }
             if scope.comprehension.is_none() {
-                return Err(CompileError::syntax(
-                    expr.span,
-                    "'await' outside async function",
-                ));
+                return Err(CompileError::syntax(expr.span, "'await' outside async function"));
             }
         }
         self.expr(value)?;
@@ -1120,18 +966,13 @@ impl<'a> Builder<'a, '_> {
             ScopeKind::TypeParameters => "the definition of a generic",
             _ => return Ok(()),
         };
-        Err(CompileError::syntax(
-            expr.span,
-            format!("{what} expression cannot be used within {place}"),
-        ))
+        Err(CompileError::syntax(expr.span, format!("{what} expression cannot be used within {place}")))
     }
 
     // --- Patterns ----------------------------------------------------------------------------------------------------
 
     fn patterns(&mut self, patterns: &'a [&'a Pattern<'a>]) -> Result<()> {
-        patterns
-            .iter()
-            .try_for_each(|pattern| self.pattern(pattern))
+        patterns.iter().try_for_each(|pattern| self.pattern(pattern))
     }
 
     fn pattern(&mut self, pattern: &'a Pattern<'a>) -> Result<()> {
@@ -1143,21 +984,12 @@ impl<'a> Builder<'a, '_> {
                 self.patterns(patterns)?;
             }
             PatternKind::MatchStar { name } => self.capture(name, pattern.span)?,
-            PatternKind::MatchMapping {
-                keys,
-                patterns,
-                rest,
-            } => {
+            PatternKind::MatchMapping { keys, patterns, rest } => {
                 self.exprs(keys)?;
                 self.patterns(patterns)?;
                 self.capture(rest, pattern.span)?;
             }
-            PatternKind::MatchClass {
-                cls,
-                patterns,
-                kwd_attrs,
-                kwd_patterns,
-            } => {
+            PatternKind::MatchClass { cls, patterns, kwd_attrs, kwd_patterns } => {
                 self.expr(cls)?;
                 self.patterns(patterns)?;
                 for (attr, pattern) in kwd_attrs.iter().zip(kwd_patterns) {
@@ -1167,10 +999,7 @@ impl<'a> Builder<'a, '_> {
                 }
                 self.patterns(kwd_patterns)?;
             }
-            PatternKind::MatchAs {
-                pattern: inner,
-                name,
-            } => {
+            PatternKind::MatchAs { pattern: inner, name } => {
                 if let Some(inner) = inner {
                     self.pattern(inner)?;
                 }
@@ -1205,11 +1034,7 @@ fn symbol_flags(table: &mut Symtable, scope: ScopeId, name: NameId, flags: Symbo
 }
 
 fn debug_error(span: Span, ctx: ExprContext) -> CompileError {
-    let message = if ctx == ExprContext::Del {
-        "cannot delete __debug__"
-    } else {
-        "cannot assign to __debug__"
-    };
+    let message = if ctx == ExprContext::Del { "cannot delete __debug__" } else { "cannot assign to __debug__" };
     CompileError::syntax(span, message)
 }
 
@@ -1224,28 +1049,15 @@ fn comprehension_walrus_error(span: Span, kind: ScopeKind) -> CompileError {
         ScopeKind::TypeParameters => "within the definition of a generic",
         _ => "in an annotation",
     };
-    CompileError::syntax(
-        span,
-        format!("assignment expression within a comprehension cannot be used {place}"),
-    )
+    CompileError::syntax(span, format!("assignment expression within a comprehension cannot be used {place}"))
 }
 
 /// Name and default of a type parameter.
 pub(crate) fn type_param_parts<'a>(param: &TypeParam<'a>) -> (&'a str, Option<&'a Expr<'a>>) {
     match param.kind {
-        TypeParamKind::TypeVar {
-            name,
-            default_value,
-            ..
-        }
-        | TypeParamKind::ParamSpec {
-            name,
-            default_value,
-        }
-        | TypeParamKind::TypeVarTuple {
-            name,
-            default_value,
-        } => (name, default_value),
+        TypeParamKind::TypeVar { name, default_value, .. }
+        | TypeParamKind::ParamSpec { name, default_value }
+        | TypeParamKind::TypeVarTuple { name, default_value } => (name, default_value),
     }
 }
 
@@ -1256,10 +1068,5 @@ pub(crate) fn first_component(dotted: &str) -> &str {
 
 /// All parameters in the order in which annotations are evaluated.
 pub(crate) fn all_args<'a>(args: &'a Arguments<'a>) -> impl Iterator<Item = &'a Arg<'a>> {
-    args.posonlyargs
-        .iter()
-        .chain(args.args)
-        .chain(args.vararg)
-        .chain(args.kwonlyargs)
-        .chain(args.kwarg)
+    args.posonlyargs.iter().chain(args.args).chain(args.vararg).chain(args.kwonlyargs).chain(args.kwarg)
 }

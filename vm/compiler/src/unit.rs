@@ -332,10 +332,7 @@ impl<'a> Unit<'a> {
     /// Enters a block that counts.
     pub(crate) fn nest(&mut self, span: Span) -> Result<()> {
         if self.nesting >= NESTING_MAX {
-            return Err(CompileError::syntax(
-                span,
-                "too many statically nested blocks",
-            ));
+            return Err(CompileError::syntax(span, "too many statically nested blocks"));
         }
         self.nesting += 1;
         Ok(())

@@ -136,8 +136,11 @@ impl PyList {
             return self.items.extend_from_slice(vm.heap(), tuple.as_slice()).map_err(|_| vm.no_memory());
         }
         let iterator = vm.iter(iterable)?;
-        // What the hint says is only a help, so a wild one does no harm.
-        let hint = vm.length_hint(iterable, 8)?.min(1 << 16);
+        // A hint that can never fit is an error at once; otherwise it is only a help, so a wild one does no harm.
+        let hint = vm.length_hint(iterable, 8)?;
+        let size = hint.checked_mul(size_of::<Value>()).ok_or_else(|| vm.no_memory())?;
+        vm.heap().check(size).map_err(|_| vm.no_memory())?;
+        let hint = hint.min(1 << 16);
         self.items.reserve(vm.heap(), hint).map_err(|_| vm.no_memory())?;
         while let Some(item) = vm.next(&iterator)? {
             self.items.push(vm.heap(), item).map_err(|_| vm.no_memory())?;
