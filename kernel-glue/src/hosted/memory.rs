@@ -65,7 +65,21 @@ fn physical_memory() -> Option<usize> {
 fn address_space_limit() -> Option<usize> {
     // SAFETY: the place for the answer is valid for writing.
     let limit = filled::<libc::rlimit>(|limit| unsafe { libc::getrlimit(libc::RLIMIT_AS, limit) }).ok()?;
-    if limit.rlim_cur == libc::RLIM_INFINITY { None } else { usize::try_from(limit.rlim_cur).ok() }
+    if limit.rlim_cur == libc::RLIM_INFINITY {
+        return None;
+    }
+    // What is mapped already, the interpreter's stacks among it, is not the heap's; nor is a margin for what others map.
+    let mapped = mapped_bytes().unwrap_or(0) + ADDRESS_SPACE_MARGIN;
+    Some(usize::try_from(limit.rlim_cur).ok()?.saturating_sub(mapped))
+}
+
+/// Address space left to whatever is not the heap, where it is limited.
+const ADDRESS_SPACE_MARGIN: usize = 160 << 20;
+
+/// Bytes of address space in use.
+fn mapped_bytes() -> Option<usize> {
+    let pages: usize = fs::read_to_string("/proc/self/statm").ok()?.split(' ').next()?.parse().ok()?;
+    pages.checked_mul(4096)
 }
 
 fn control_group_limit() -> Option<usize> {

@@ -215,7 +215,8 @@ fn repeated(sequence: &Constant, count: i64) -> Option<Constant> {
                 && fits(total_items(sequence), count, TOTAL_ITEMS_MAX) =>
         {
             let mut out = Vec::with_capacity(items.len() * count);
-            for _ in 0..count {
+            // Repeating nothing takes no rounds, however many are asked for.
+            for _ in 0..if items.is_empty() { 0 } else { count } {
                 out.extend_from_slice(items);
             }
             Some(Constant::Tuple(out.into()))

@@ -99,13 +99,16 @@ fn fill_dict(vm: &Vm, class: &Py<PyType>, spec: &'static TypeSpec) {
     if class.slots().hash.is_none() && (spec.slots)().compare.is_some() {
         put("__hash__", Value::NONE);
     }
-    put("__doc__", spec.doc.map_or(Value::NONE, |doc| vm.try_str(doc).unwrap_or(Value::NONE)));
+    // A type whose instances have a `__doc__` of their own (functions, properties) keeps that one.
+    if dict.get_name(&vm.names.__doc__).is_none() {
+        put("__doc__", spec.doc.map_or(Value::NONE, |doc| vm.try_str(doc).unwrap_or(Value::NONE)));
+    }
     for constant in spec.constants {
         if let Ok(value) = (constant.make)(vm) {
             put(constant.name, value);
         }
     }
-    if spec.module != "builtins" {
+    if spec.module != "builtins" && dict.get_name(&vm.names.__module__).is_none() {
         put("__module__", vm.intern(spec.module));
     }
 }
