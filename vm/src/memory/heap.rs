@@ -31,6 +31,8 @@ const SMALL_MAX: usize = (SIZE_CLASSES - 1) * 16;
 /// `Header::size_class` of an object with a [`LargePrefix`].
 const LARGE: u16 = u16::MAX;
 const DESTROY_DEPTH_MAX: u32 = 50;
+/// From this size on, [`Heap::check`] asks the global allocator too.
+const TRIAL_SIZE: usize = 1 << 20;
 const YOUNG_LOG_LEN: usize = 8192;
 
 /// The request would go past the memory limit, or the system has no more.
@@ -142,24 +144,23 @@ impl Heap {
     /// Whether `size` more bytes fit under the limit.
     pub fn check(&self, size: usize) -> Result<(), NoMemory> {
         match self.used_bytes.get().checked_add(size) {
-            Some(total) if total <= self.limit_bytes.get() && size <= isize::MAX as usize / 2 => Ok(()),
-            _ => Err(NoMemory),
+            Some(total) if total <= self.limit_bytes.get() && size <= isize::MAX as usize / 2 => {}
+            _ => return Err(NoMemory),
         }
-    }
-
-    /// Counts memory that an object has beside its cell: the digits of a large int. Past the limit `MemoryError` is
-    /// raised at the next safe point; who makes large things asks [`Heap::check`] first.
-    pub(crate) fn count_digits(&self, size: usize) {
-        let used = self.used_bytes.get().saturating_add(size);
-        if used > self.limit_bytes.get() {
-            self.over_limit.set(true);
-            self.arm_breaker();
+        // Buffers of native code (a bytearray's) are not counted here, so a large request is also tried out.
+        if size < TRIAL_SIZE {
+            return Ok(());
         }
-        self.used_bytes.set(used);
-    }
-
-    pub(crate) fn uncount_digits(&self, size: usize) {
-        self.used_bytes.set(self.used_bytes.get().saturating_sub(size));
+        let memory = Memory::from_size_align(size, 16).map_err(|_| NoMemory)?;
+        // SAFETY: the size is not zero, and what was allocated is given back at once with the same layout.
+        unsafe {
+            let start = alloc(memory);
+            if start.is_null() {
+                return Err(NoMemory);
+            }
+            dealloc(start, memory);
+        }
+        Ok(())
     }
 
     // ---- objects ----
