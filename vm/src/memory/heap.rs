@@ -163,6 +163,21 @@ impl Heap {
         Ok(())
     }
 
+    /// Counts memory that an object has beside its cell: the digits of a large int. Past the limit `MemoryError` is
+    /// raised at the next safe point; who makes large things asks [`Heap::check`] first.
+    pub(crate) fn count_digits(&self, size: usize) {
+        let used = self.used_bytes.get().saturating_add(size);
+        if used > self.limit_bytes.get() {
+            self.over_limit.set(true);
+            self.arm_breaker();
+        }
+        self.used_bytes.set(used);
+    }
+
+    pub(crate) fn uncount_digits(&self, size: usize) {
+        self.used_bytes.set(self.used_bytes.get().saturating_sub(size));
+    }
+
     // ---- objects ----
 
     /// A new object of a fixed-size payload, not followed by slots.
