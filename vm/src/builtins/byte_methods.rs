@@ -619,7 +619,10 @@ pub(crate) fn from_arguments(
         if let Some(size) = size {
             let Ok(size) = usize::try_from(size) else { return Err(vm.value_error("negative count")) };
             vm.heap().check(size).map_err(|_| vm.no_memory())?;
-            return Ok(alloc::vec![0; size]);
+            let mut zeros = Vec::new();
+            zeros.try_reserve_exact(size).map_err(|_| vm.no_memory())?;
+            zeros.resize(size, 0);
+            return Ok(zeros);
         }
     }
     if let Some(bytes) = vm.bytes_like(source)? {

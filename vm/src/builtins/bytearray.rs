@@ -92,6 +92,7 @@ impl Py<PyByteArray> {
         let len = self.len().saturating_add(added);
         vm.heap().check(if added > 0 { len } else { 0 }).map_err(|_| vm.no_memory())?;
         let mut place = self.bytes.borrow_mut();
+        place.try_reserve(added).map_err(|_| vm.no_memory())?;
         if range.start == place.len() {
             place.extend_from_slice(bytes);
         } else {
