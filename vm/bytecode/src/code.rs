@@ -45,9 +45,7 @@ impl CodeUnit {
     /// Whether register 0 is a mapping in which names are looked up: modules, class bodies, `exec`, `eval`.
     #[must_use]
     pub fn has_namespace(&self) -> bool {
-        self.locals
-            .first()
-            .is_some_and(|local| local.kind == LocalKind::Namespace)
+        self.locals.first().is_some_and(|local| local.kind == LocalKind::Namespace)
     }
 
     /// Number of registers that are no temporaries.
@@ -70,8 +68,7 @@ impl CodeUnit {
         let parameters = self.parameter_count() as usize;
         self.numbered_locals()
             .filter(move |&(register, local)| {
-                local.kind == LocalKind::Local
-                    || (usize::from(register) < parameters && local.kind == LocalKind::Cell)
+                local.kind == LocalKind::Local || (usize::from(register) < parameters && local.kind == LocalKind::Cell)
             })
             .map(|(register, local)| (register, &*local.name))
     }
@@ -194,23 +191,13 @@ impl PartialEq for Constant {
             (Self::Bool(a), Self::Bool(b)) => a == b,
             (Self::Int(a), Self::Int(b)) => a == b,
             (
-                Self::BigInt {
-                    negative,
-                    magnitude,
-                },
-                Self::BigInt {
-                    negative: other_negative,
-                    magnitude: other_magnitude,
-                },
+                Self::BigInt { negative, magnitude },
+                Self::BigInt { negative: other_negative, magnitude: other_magnitude },
             ) => negative == other_negative && magnitude == other_magnitude,
             (Self::Float(a), Self::Float(b)) => a.to_bits() == b.to_bits(),
-            (
-                Self::Complex { real, imag },
-                Self::Complex {
-                    real: other_real,
-                    imag: other_imag,
-                },
-            ) => real.to_bits() == other_real.to_bits() && imag.to_bits() == other_imag.to_bits(),
+            (Self::Complex { real, imag }, Self::Complex { real: other_real, imag: other_imag }) => {
+                real.to_bits() == other_real.to_bits() && imag.to_bits() == other_imag.to_bits()
+            }
             (Self::Str(a), Self::Str(b)) | (Self::Bytes(a), Self::Bytes(b)) => a == b,
             (Self::Tuple(a), Self::Tuple(b)) | (Self::FrozenSet(a), Self::FrozenSet(b)) => a == b,
             (Self::Slice(a), Self::Slice(b)) => a == b,

@@ -6,10 +6,7 @@ use core::fmt::{self, Write};
 use crate::code::{CodeUnit, Constant, LocalKind};
 use crate::instruction::Instruction;
 use crate::location::Locations;
-use crate::opcode::{
-    CommonConstant, FunctionAttribute, Intrinsic1, Intrinsic2, JumpWidth, Op, Operand,
-    SpecialMethod,
-};
+use crate::opcode::{CommonConstant, FunctionAttribute, Intrinsic1, Intrinsic2, JumpWidth, Op, Operand, SpecialMethod};
 
 /// The text of a unit and of all units in it.
 #[must_use]
@@ -42,9 +39,7 @@ fn write_unit(out: &mut String, unit: &CodeUnit) -> fmt::Result {
             pc += 1;
             continue;
         };
-        let line = Locations::new(&unit.locations, unit.first_line)
-            .find(pc as u32)
-            .line;
+        let line = Locations::new(&unit.locations, unit.first_line).find(pc as u32).line;
         match line {
             Some(line) if Some(line) != line_before => write!(out, "{line:4} ")?,
             _ => write!(out, "     ")?,
@@ -57,11 +52,7 @@ fn write_unit(out: &mut String, unit: &CodeUnit) -> fmt::Result {
         pc += op.words();
     }
     for entry in &unit.exceptions {
-        writeln!(
-            out,
-            "  {}..{} -> {} depth r{}",
-            entry.start, entry.end, entry.target, entry.depth
-        )?;
+        writeln!(out, "  {}..{} -> {} depth r{}", entry.start, entry.end, entry.target, entry.depth)?;
     }
     for constant in &unit.constants {
         if let Constant::Code(inner) = constant {
@@ -77,13 +68,7 @@ fn trim_end(out: &mut String) {
     out.truncate(length);
 }
 
-fn write_operands(
-    out: &mut String,
-    unit: &CodeUnit,
-    word: Instruction,
-    op: Op,
-    next: usize,
-) -> fmt::Result {
+fn write_operands(out: &mut String, unit: &CodeUnit, word: Instruction, op: Op, next: usize) -> fmt::Result {
     let info = op.info();
     let operands = [
         (info.a, u32::from(word.a())),
@@ -151,15 +136,9 @@ fn write_constant(out: &mut String, constant: &Constant) -> fmt::Result {
         Constant::Bool(false) => write!(out, "False"),
         Constant::Ellipsis => write!(out, "Ellipsis"),
         Constant::Int(value) => write!(out, "{value}"),
-        Constant::BigInt {
-            negative,
-            magnitude,
-        } => {
+        Constant::BigInt { negative, magnitude } => {
             write!(out, "{}0x", if *negative { "-" } else { "" })?;
-            magnitude
-                .iter()
-                .rev()
-                .try_for_each(|byte| write!(out, "{byte:02x}"))
+            magnitude.iter().rev().try_for_each(|byte| write!(out, "{byte:02x}"))
         }
         Constant::Float(value) => write!(out, "{value:?}"),
         Constant::Complex { real, imag } => write!(out, "({real:?}, {imag:?}j)"),

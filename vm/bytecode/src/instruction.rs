@@ -108,13 +108,6 @@ impl Instruction {
 impl fmt::Debug for Instruction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.op().map_or("?", Op::name);
-        write!(
-            f,
-            "{name} {} {} {} /{}",
-            self.a(),
-            self.b(),
-            self.c(),
-            self.spare()
-        )
+        write!(f, "{name} {} {} {} /{}", self.a(), self.b(), self.c(), self.spare())
     }
 }

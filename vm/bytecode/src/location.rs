@@ -21,12 +21,7 @@ pub struct Location {
 
 impl Location {
     /// An instruction of no line, as those that clean up after an exception.
-    pub const NONE: Self = Self {
-        line: None,
-        end_line: None,
-        column: None,
-        end_column: None,
-    };
+    pub const NONE: Self = Self { line: None, end_line: None, column: None, end_column: None };
 }
 
 const WORDS_MAX: usize = 8;
@@ -49,12 +44,7 @@ impl LocationWriter {
     /// An empty table for code whose `co_firstlineno` is given.
     #[must_use]
     pub fn new(first_line: u32) -> Self {
-        Self {
-            out: Vec::new(),
-            line: i64::from(first_line),
-            pending: Location::NONE,
-            pending_words: 0,
-        }
+        Self { out: Vec::new(), line: i64::from(first_line), pending: Location::NONE, pending_words: 0 }
     }
 
     /// Says that the next `words` words stand for `location`.
@@ -82,27 +72,19 @@ impl LocationWriter {
     }
 
     fn entry(&mut self, words: usize) {
-        let Location {
-            line: Some(line),
-            end_line,
-            column,
-            end_column,
-        } = self.pending
-        else {
+        let Location { line: Some(line), end_line, column, end_column } = self.pending else {
             return self.head(NO_LOCATION, words);
         };
         let delta = i64::from(line) - self.line;
         self.line = i64::from(line);
-        let (Some(end_line), Some(column), Some(end_column)) = (end_line, column, end_column)
-        else {
+        let (Some(end_line), Some(column), Some(end_column)) = (end_line, column, end_column) else {
             self.head(NO_COLUMNS, words);
             return self.signed(delta);
         };
         let one_line = end_line == line && end_column >= column;
         if one_line && delta == 0 && column < SHORT_CODES * 8 && end_column - column < 16 {
             self.head((column / 8) as u8, words);
-            self.out
-                .push(((column % 8) << 4 | (end_column - column)) as u8);
+            self.out.push(((column % 8) << 4 | (end_column - column)) as u8);
         } else if one_line && (0..3).contains(&delta) && column < 128 && end_column < 128 {
             self.head(ONE_LINE + delta as u8, words);
             self.out.extend([column as u8, end_column as u8]);
@@ -145,10 +127,7 @@ impl<'a> Locations<'a> {
     /// Reads `table` of code whose `co_firstlineno` is given.
     #[must_use]
     pub const fn new(table: &'a [u8], first_line: u32) -> Self {
-        Self {
-            rest: table,
-            line: first_line as i64,
-        }
+        Self { rest: table, line: first_line as i64 }
     }
 
     /// The location of the word at `pc`.
@@ -186,11 +165,7 @@ impl<'a> Locations<'a> {
     fn signed(&mut self) -> Option<i64> {
         let value = self.unsigned()?;
         let magnitude = (value >> 1) as i64;
-        Some(if value & 1 == 0 {
-            magnitude
-        } else {
-            -magnitude
-        })
+        Some(if value & 1 == 0 { magnitude } else { -magnitude })
     }
 
     fn advance_line(&mut self, delta: i64) -> Option<u32> {
@@ -211,11 +186,7 @@ impl Iterator for Locations<'_> {
             NO_COLUMNS => {
                 let delta = self.signed()?;
                 let line = self.advance_line(delta);
-                Location {
-                    line,
-                    end_line: line,
-                    ..Location::NONE
-                }
+                Location { line, end_line: line, ..Location::NONE }
             }
             LONG => {
                 let delta = self.signed()?;
@@ -223,17 +194,12 @@ impl Iterator for Locations<'_> {
                 let lines = self.unsigned()?;
                 let column = self.unsigned()?;
                 let end_column = self.unsigned()?;
-                let end_line =
-                    line.and_then(|line| u32::try_from(u64::from(line).saturating_add(lines)).ok());
+                let end_line = line.and_then(|line| u32::try_from(u64::from(line).saturating_add(lines)).ok());
                 Location {
                     line,
                     end_line,
-                    column: column
-                        .checked_sub(1)
-                        .and_then(|column| u32::try_from(column).ok()),
-                    end_column: end_column
-                        .checked_sub(1)
-                        .and_then(|column| u32::try_from(column).ok()),
+                    column: column.checked_sub(1).and_then(|column| u32::try_from(column).ok()),
+                    end_column: end_column.checked_sub(1).and_then(|column| u32::try_from(column).ok()),
                 }
             }
             ONE_LINE.. => {
@@ -251,12 +217,7 @@ impl Iterator for Locations<'_> {
                 let line = self.advance_line(0);
                 let tail = self.byte()?;
                 let column = u32::from(code) * 8 + u32::from(tail >> 4 & 7);
-                Location {
-                    line,
-                    end_line: line,
-                    column: Some(column),
-                    end_column: Some(column + u32::from(tail & 15)),
-                }
+                Location { line, end_line: line, column: Some(column), end_column: Some(column + u32::from(tail & 15)) }
             }
         };
         Some((words, location))
@@ -269,12 +230,7 @@ mod tests {
     use alloc::vec::Vec;
 
     fn at(line: u32, column: u32, end_line: u32, end_column: u32) -> Location {
-        Location {
-            line: Some(line),
-            end_line: Some(end_line),
-            column: Some(column),
-            end_column: Some(end_column),
-        }
+        Location { line: Some(line), end_line: Some(end_line), column: Some(column), end_column: Some(end_column) }
     }
 
     #[test]
@@ -287,35 +243,19 @@ mod tests {
             (at(5, 7, 9, 2), 1),
             (Location::NONE, 2),
             (at(5, 9, 5, 3), 1),
-            (
-                Location {
-                    line: Some(1_000_000),
-                    end_line: Some(1_000_000),
-                    ..Location::NONE
-                },
-                1,
-            ),
+            (Location { line: Some(1_000_000), end_line: Some(1_000_000), ..Location::NONE }, 1),
         ];
         let mut writer = LocationWriter::new(10);
         for (location, words) in cases {
             writer.push(location, words);
         }
         let table = writer.finish();
-        let expanded: Vec<Location> = cases
-            .iter()
-            .flat_map(|&(location, words)| core::iter::repeat_n(location, words))
-            .collect();
+        let expanded: Vec<Location> =
+            cases.iter().flat_map(|&(location, words)| core::iter::repeat_n(location, words)).collect();
         for (pc, &location) in expanded.iter().enumerate() {
-            assert_eq!(
-                Locations::new(&table, 10).find(pc as u32),
-                location,
-                "word {pc}"
-            );
+            assert_eq!(Locations::new(&table, 10).find(pc as u32), location, "word {pc}");
         }
-        assert_eq!(
-            Locations::new(&table, 10).find(expanded.len() as u32),
-            Location::NONE
-        );
+        assert_eq!(Locations::new(&table, 10).find(expanded.len() as u32), Location::NONE);
     }
 
     #[test]

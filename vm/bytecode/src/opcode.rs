@@ -17,7 +17,8 @@
 //! - Jump offsets are in words and relative to the word behind the instruction and its cache words.
 //! - Cache words are zero in a fresh unit and belong to the virtual machine. So do the bits of `spare` that a row does not
 //!   name, as long as they are zero in what `co_code` shows.
-//! - `RERAISE` and what dispatches to a handler add no traceback entry; all other raising does.
+//! - `RERAISE`, `END_ASYNC_FOR` and a bare `RAISE` raise an exception with the traceback that it has; all other raising adds
+//!   an entry.
 
 macro_rules! opcodes {
     (
@@ -190,11 +191,7 @@ impl Op {
     #[inline]
     #[must_use]
     pub const fn from_byte(byte: u8) -> Option<Self> {
-        if (byte as usize) < ALL.len() {
-            Some(ALL[byte as usize])
-        } else {
-            None
-        }
+        if (byte as usize) < ALL.len() { Some(ALL[byte as usize]) } else { None }
     }
 
     /// The operation of that upper-case name.
@@ -653,8 +650,6 @@ numbered! {
         Closure = "closure",
         /// The `__annotate__` function.
         Annotate = "annotate",
-        /// Tuple of name, value, name, value, ... (`from __future__ import annotations`).
-        Annotations = "annotations",
     }
 }
 
@@ -710,19 +705,9 @@ mod tests {
             assert_eq!(op as usize, byte);
             assert_eq!(Op::from_name(info.name), Some(op), "names are unique");
             if info.imm != Operand::None {
-                assert_eq!(
-                    (info.b, info.c),
-                    (Operand::None, Operand::None),
-                    "{} has b, c and imm",
-                    info.name
-                );
+                assert_eq!((info.b, info.c), (Operand::None, Operand::None), "{} has b, c and imm", info.name);
             }
-            assert_eq!(
-                info.generic.info().generic,
-                info.generic,
-                "{} has a special form as generic",
-                info.name
-            );
+            assert_eq!(info.generic.info().generic, info.generic, "{} has a special form as generic", info.name);
         }
         assert_eq!(Op::from_byte(Op::COUNT as u8), None);
     }

@@ -13,10 +13,7 @@ use core::fmt;
 
 use crate::code::{CodeUnit, Constant, LocalKind};
 use crate::instruction::Instruction;
-use crate::opcode::{
-    CommonConstant, FunctionAttribute, Intrinsic1, Intrinsic2, JumpWidth, Op, Operand,
-    SpecialMethod,
-};
+use crate::opcode::{CommonConstant, FunctionAttribute, Intrinsic1, Intrinsic2, JumpWidth, Op, Operand, SpecialMethod};
 
 /// Where the discipline is broken, and how.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -70,12 +67,7 @@ fn fail<T>(message: impl Into<Cow<'static, str>>) -> Checked<T> {
 
 impl<'u> Verifier<'u> {
     fn new(unit: &'u CodeUnit) -> Self {
-        Self {
-            unit,
-            starts: vec![false; unit.code.len()],
-            states: vec![None; unit.code.len()],
-            pending: Vec::new(),
-        }
+        Self { unit, starts: vec![false; unit.code.len()], states: vec![None; unit.code.len()], pending: Vec::new() }
     }
 
     fn locals(&self) -> usize {
@@ -86,10 +78,7 @@ impl<'u> Verifier<'u> {
 
     fn check_shape(&mut self) -> Result<(), VerifyError> {
         let unit = self.unit;
-        let at = |pc: usize, message| VerifyError {
-            pc: pc as u32,
-            message,
-        };
+        let at = |pc: usize, message| VerifyError { pc: pc as u32, message };
         if u32::try_from(unit.code.len()).is_err() || unit.code.is_empty() {
             return Err(at(0, "code is empty or too long".into()));
         }
@@ -107,8 +96,7 @@ impl<'u> Verifier<'u> {
             if op.info().generic != op {
                 return Err(at(pc, "specialised operation".into()));
             }
-            self.check_operands(word, op)
-                .map_err(|message| at(pc, message))?;
+            self.check_operands(word, op).map_err(|message| at(pc, message))?;
             let cache = unit.code.get(pc + 1..pc + op.words());
             if !cache.is_some_and(|cache| cache.iter().all(|&word| word == 0)) {
                 return Err(at(pc, "cache words are cut off or not zero".into()));
@@ -131,9 +119,7 @@ impl<'u> Verifier<'u> {
             let limit = match kind {
                 Operand::Const => unit.constants.len(),
                 Operand::Name => unit.names.len(),
-                Operand::Write | Operand::Read | Operand::Keep | Operand::Update => {
-                    usize::from(unit.register_count)
-                }
+                Operand::Write | Operand::Read | Operand::Keep | Operand::Update => usize::from(unit.register_count),
                 Operand::Cell => unit.locals.len(),
                 Operand::Local => usize::from(unit.register_count),
                 _ => continue,
@@ -142,11 +128,7 @@ impl<'u> Verifier<'u> {
                 return fail(format!("{} has an operand out of range", op.name()));
             }
         }
-        let which = if info.imm == Operand::Count {
-            word.imm()
-        } else {
-            u32::from(word.c())
-        };
+        let which = if info.imm == Operand::Count { word.imm() } else { u32::from(word.c()) };
         let known = match op {
             Op::LoadCommonConstant => CommonConstant::from_number(which).is_some(),
             Op::LoadSpecial => SpecialMethod::from_number(which).is_some(),
@@ -161,18 +143,13 @@ impl<'u> Verifier<'u> {
             Op::MakeFunction => matches!(unit.constants[word.imm() as usize], Constant::Code(_)),
             Op::CallKw => match &unit.constants[usize::from(word.c())] {
                 Constant::Tuple(names) => {
-                    names.len() <= usize::from(word.b())
-                        && names.iter().all(|name| matches!(name, Constant::Str(_)))
+                    names.len() <= usize::from(word.b()) && names.iter().all(|name| matches!(name, Constant::Str(_)))
                 }
                 _ => false,
             },
             _ => true,
         };
-        if known {
-            Ok(())
-        } else {
-            fail(format!("{} has a wrong operand", op.name()))
-        }
+        if known { Ok(()) } else { fail(format!("{} has a wrong operand", op.name())) }
     }
 
     fn check_exceptions(&self) -> Checked {
@@ -180,15 +157,11 @@ impl<'u> Verifier<'u> {
         for entry in &self.unit.exceptions {
             let is_start = |pc: u32| self.starts.get(pc as usize).copied().unwrap_or(false);
             let ends_well = entry.end as usize == self.unit.code.len() || is_start(entry.end);
-            if entry.start < end || entry.end <= entry.start || !is_start(entry.start) || !ends_well
-            {
+            if entry.start < end || entry.end <= entry.start || !is_start(entry.start) || !ends_well {
                 return fail("exception table is out of order");
             }
             let depth = usize::from(entry.depth);
-            if !is_start(entry.target)
-                || depth < self.locals()
-                || entry.depth >= self.unit.register_count
-            {
+            if !is_start(entry.target) || depth < self.locals() || entry.depth >= self.unit.register_count {
                 return fail("exception table names a wrong target or depth");
             }
             end = entry.end;
@@ -200,20 +173,13 @@ impl<'u> Verifier<'u> {
 
     fn run(&mut self) -> Result<(), VerifyError> {
         let mut entry = vec![Content::Empty; usize::from(self.unit.register_count)];
-        let arguments =
-            self.unit.parameter_count() as usize + usize::from(self.unit.has_namespace());
+        let arguments = self.unit.parameter_count() as usize + usize::from(self.unit.has_namespace());
         entry[..arguments].fill(Content::Value);
-        self.flow_to(0, &entry)
-            .map_err(|message| VerifyError { pc: 0, message })?;
+        self.flow_to(0, &entry).map_err(|message| VerifyError { pc: 0, message })?;
         while let Some(pc) = self.pending.pop() {
             self.step(pc).map_err(|message| {
-                let name = Instruction(self.unit.code[pc as usize])
-                    .op()
-                    .map_or("?", Op::name);
-                VerifyError {
-                    pc,
-                    message: format!("{name}: {message}").into(),
-                }
+                let name = Instruction(self.unit.code[pc as usize]).op().map_or("?", Op::name);
+                VerifyError { pc, message: format!("{name}: {message}").into() }
             })?;
         }
         Ok(())
@@ -232,9 +198,7 @@ impl<'u> Verifier<'u> {
             return Ok(());
         };
         if known[locals..] != state[locals..] {
-            let at = (locals..known.len())
-                .find(|&at| known[at] != state[at])
-                .unwrap_or(0);
+            let at = (locals..known.len()).find(|&at| known[at] != state[at]).unwrap_or(0);
             return fail(format!(
                 "ways that join at {pc} disagree about register {at}: {:?} and {:?}",
                 known[at], state[at]
@@ -260,12 +224,7 @@ impl<'u> Verifier<'u> {
         };
         let info = op.info();
         let next = pc + op.words() as u32;
-        let mut machine = Machine {
-            unit: self.unit,
-            locals: self.locals(),
-            state: before.clone(),
-            lowest: u16::MAX,
-        };
+        let mut machine = Machine { unit: self.unit, locals: self.locals(), state: before.clone(), lowest: u16::MAX };
         machine.read(op, word)?;
         let consumed = machine.state.clone();
         let target = jump_target(word, info.jump(), next);
@@ -306,10 +265,7 @@ impl<'u> Verifier<'u> {
             return Ok(());
         };
         if lowest < entry.depth {
-            return fail(format!(
-                "changes register {lowest} below the depth {} of its handler",
-                entry.depth
-            ));
+            return fail(format!("changes register {lowest} below the depth {} of its handler", entry.depth));
         }
         let mut state = before.clone();
         let depth = usize::from(entry.depth);
@@ -373,9 +329,7 @@ impl Machine<'_> {
     fn take(&mut self, register: u16, wanted: Content) -> Checked {
         let found = self.content(register)?;
         if found != wanted || !self.is_temp(register) {
-            return fail(format!(
-                "register {register} is {found:?} where {wanted:?} in a temporary is wanted"
-            ));
+            return fail(format!("register {register} is {found:?} where {wanted:?} in a temporary is wanted"));
         }
         self.set(register, Content::Empty);
         Ok(())
@@ -384,9 +338,7 @@ impl Machine<'_> {
     fn put(&mut self, register: u16, content: Content) -> Checked {
         let found = self.content(register)?;
         if self.is_temp(register) && found != Content::Empty {
-            return fail(format!(
-                "writes register {register}, which is still {found:?}"
-            ));
+            return fail(format!("writes register {register}, which is still {found:?}"));
         }
         self.set(register, content);
         Ok(())
@@ -491,22 +443,14 @@ impl Machine<'_> {
                 _ => {}
             }
         }
-        if op == Op::Return
-            && self.state[self.locals..]
-                .iter()
-                .any(|&content| content != Content::Empty)
-        {
+        if op == Op::Return && self.state[self.locals..].iter().any(|&content| content != Content::Empty) {
             return fail("temporaries are left behind");
         }
         Ok(())
     }
 
     fn require_local(&self, register: u16) -> Checked {
-        if self.is_temp(register) {
-            fail("operand must be a local")
-        } else {
-            Ok(())
-        }
+        if self.is_temp(register) { fail("operand must be a local") } else { Ok(()) }
     }
 
     fn copy_free_vars(&mut self, first: u16, count: u32) -> Checked {
@@ -516,11 +460,7 @@ impl Machine<'_> {
         }
         for index in 0..count {
             let register = u32::from(first) + index;
-            let kind = self
-                .unit
-                .locals
-                .get(register as usize)
-                .map(|local| local.kind);
+            let kind = self.unit.locals.get(register as usize).map(|local| local.kind);
             if kind != Some(LocalKind::Free) {
                 return fail("no free variable");
             }

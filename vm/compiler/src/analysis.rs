@@ -47,8 +47,7 @@ fn is_inlined(table: &Symtable, id: ScopeId) -> bool {
         return false;
     };
     let kind = scope.comprehension;
-    kind.is_some_and(|kind| kind != ComprehensionKind::Generator)
-        && !table.scope(parent).can_see_class
+    kind.is_some_and(|kind| kind != ComprehensionKind::Generator) && !table.scope(parent).can_see_class
 }
 
 fn resolve_scope(table: &mut Symtable, names: &Names<'_>, id: ScopeId) -> Result<()> {
@@ -60,13 +59,7 @@ fn resolve_scope(table: &mut Symtable, names: &Names<'_>, id: ScopeId) -> Result
     Ok(())
 }
 
-fn resolve(
-    table: &Symtable,
-    names: &Names<'_>,
-    id: ScopeId,
-    name: NameId,
-    flags: SymbolFlags,
-) -> Result<Residence> {
+fn resolve(table: &Symtable, names: &Names<'_>, id: ScopeId, name: NameId, flags: SymbolFlags) -> Result<Residence> {
     let scope = table.scope(id);
     let fail = |message: &str| {
         let message = message.replacen('%', names.text(name), 1);
@@ -92,6 +85,7 @@ fn resolve(
         return Ok(Residence::Local);
     }
     if scope.can_see_class
+        && name != names::DUNDER_CLASSDICT
         && let Some(class) = enclosing_class(table, id)
     {
         // The class namespace is asked first at run time; what it does not have is global then.
@@ -99,9 +93,7 @@ fn resolve(
         if class_flags.intersects(SymbolFlags::GLOBAL) {
             return Ok(Residence::GlobalExplicit);
         }
-        if class_flags.intersects(SymbolFlags::BOUND)
-            && !class_flags.intersects(SymbolFlags::NONLOCAL)
-        {
+        if class_flags.intersects(SymbolFlags::BOUND) && !class_flags.intersects(SymbolFlags::NONLOCAL) {
             return Ok(Residence::GlobalImplicit);
         }
     }
@@ -132,13 +124,11 @@ enum Outside {
 
 /// Names that a class gives to the functions in it.
 fn is_class_cell(name: NameId) -> bool {
-    name == names::DUNDER_CLASS
-        || name == names::DUNDER_CLASSDICT
-        || name == names::DUNDER_CONDITIONAL_ANNOTATIONS
+    name == names::DUNDER_CLASS || name == names::DUNDER_CLASSDICT || name == names::DUNDER_CONDITIONAL_ANNOTATIONS
 }
 
 fn find_outside(table: &Symtable, id: ScopeId, name: NameId) -> Outside {
-    let mut inner_is_inlined = table.scope(id).inlined;
+    let mut all_inlined = table.scope(id).inlined;
     let mut at = table.scope(id).parent;
     while let Some(here) = at {
         let scope = table.scope(here);
@@ -146,11 +136,7 @@ fn find_outside(table: &Symtable, id: ScopeId, name: NameId) -> Outside {
             ScopeKind::Module => return Outside::Global,
             ScopeKind::Class if is_class_cell(name) => {
                 // Inlined code is part of the class body, where these are not variables.
-                return if inner_is_inlined {
-                    Outside::Global
-                } else {
-                    Outside::Variable
-                };
+                return if all_inlined { Outside::Global } else { Outside::Variable };
             }
             ScopeKind::Class => {}
             _ => {
@@ -158,8 +144,7 @@ fn find_outside(table: &Symtable, id: ScopeId, name: NameId) -> Outside {
                 if flags.intersects(SymbolFlags::GLOBAL) {
                     return Outside::Global;
                 }
-                if flags.intersects(SymbolFlags::BOUND) && !flags.intersects(SymbolFlags::NONLOCAL)
-                {
+                if flags.intersects(SymbolFlags::BOUND) && !flags.intersects(SymbolFlags::NONLOCAL) {
                     return if flags.intersects(SymbolFlags::TYPE_PARAM) {
                         Outside::TypeParam
                     } else {
@@ -168,7 +153,7 @@ fn find_outside(table: &Symtable, id: ScopeId, name: NameId) -> Outside {
                 }
             }
         }
-        inner_is_inlined = scope.inlined;
+        all_inlined &= scope.inlined;
         at = scope.parent;
     }
     Outside::Global
@@ -185,7 +170,7 @@ fn promote(table: &mut Symtable, id: ScopeId, from_children: Vec<Wanted>) -> Vec
             match wanted.name {
                 names::DUNDER_CLASS => scope.needs_class_closure = true,
                 names::DUNDER_CLASSDICT => scope.needs_classdict = true,
-                _ => {}
+                _ => scope.needs_conditional_annotations = true,
             }
             continue;
         }
@@ -208,14 +193,8 @@ fn promote(table: &mut Symtable, id: ScopeId, from_children: Vec<Wanted>) -> Vec
             }
         }
     }
-    let own = scope
-        .symbols
-        .iter()
-        .filter(|symbol| symbol.residence == Residence::Free);
-    outward.extend(own.map(|symbol| Wanted {
-        name: symbol.name,
-        capture: false,
-    }));
+    let own = scope.symbols.iter().filter(|symbol| symbol.residence == Residence::Free);
+    outward.extend(own.map(|symbol| Wanted { name: symbol.name, capture: false }));
     if !inlined {
         for wanted in &mut outward {
             wanted.capture = true;

@@ -7,14 +7,14 @@ use alloc::vec::Vec;
 
 use bytecode::opcode::{CommonConstant, FunctionAttribute, Intrinsic1, Intrinsic2};
 use bytecode::{CodeUnit, Constant, Op};
-use parser::ast::{Expr, ExprKind, FunctionDef, Stmt, TypeParam, TypeParamKind};
+use parser::ast::{Body, Expr, ExprKind, FunctionDef, Stmt, TypeParam, TypeParamKind};
 use parser::span::Span;
 
-use crate::codegen::{Compiler, NO_SPAN, Value};
+use crate::codegen::{Compiler, Value};
 use crate::error::Result;
 use crate::names::{self, NameId};
 use crate::scope::{ScopeId, ScopeKind, ScopePart};
-use crate::symtable::all_args;
+use crate::symtable::{all_args, type_param_parts};
 use crate::unparse;
 
 /// The greatest `annotationlib.Format` that a compiled annotate function knows.
@@ -48,11 +48,7 @@ impl<'a> Compiler<'a, '_> {
             ExprKind::Name { .. } => Ok(()),
             // The parts of the target are evaluated even if nothing is stored.
             ExprKind::Attribute { value: object, .. } if value.is_none() => self.evaluate(object),
-            ExprKind::Subscript {
-                value: object,
-                slice,
-                ..
-            } if value.is_none() => {
+            ExprKind::Subscript { value: object, slice, .. } if value.is_none() => {
                 self.evaluate(object)?;
                 self.evaluate(slice)
             }
@@ -94,9 +90,7 @@ impl<'a> Compiler<'a, '_> {
 
     fn condition_of(&self, annotation: &Expr<'_>) -> Option<u32> {
         let deferred = self.annotations.get(&self.unit.scope.0)?;
-        let found = deferred
-            .iter()
-            .find(|deferred| core::ptr::eq(deferred.annotation, annotation))?;
+        let found = deferred.iter().find(|deferred| core::ptr::eq(deferred.annotation, annotation))?;
         found.condition
     }
 
@@ -168,17 +162,16 @@ impl<'a> Compiler<'a, '_> {
             let base = self.unit.top;
             if let Some(condition) = item.condition {
                 let index = self.add_const(Constant::Int(i64::from(condition)));
-                let index = self.register(place, Value::Const(index));
-                let set = self.load_conditional_annotations(place);
-                self.unit
-                    .emit_jump(place, Op::JumpIfNotIn, index, set, skip);
+                let index = self.register(item.span, Value::Const(index));
+                let set = self.load_conditional_annotations(item.span);
+                self.unit.emit_jump(item.span, Op::JumpIfNotIn, index, set, skip);
                 self.unit.release(base);
             }
             let key = self.name_const(item.name);
             let key = self.register(place, Value::Const(key));
-            let value = self.annotation_value(item.annotation)?;
+            let value = self.annotation_value(span, item.annotation)?;
             let value = self.register(place, value);
-            self.unit.emit(place, Op::MapAdd, map, key, value);
+            self.unit.emit(span, Op::MapAdd, map, key, value);
             self.unit.release(base);
             self.unit.bind(skip);
         }
@@ -186,26 +179,25 @@ impl<'a> Compiler<'a, '_> {
         self.unit.release(u32::from(map));
         let code = self.leave_unit(span)?;
         self.make_function(span, function, code, &[]);
-        let name = if is_class {
-            names::DUNDER_ANNOTATE_FUNC
-        } else {
-            names::DUNDER_ANNOTATE
-        };
+        let name = if is_class { names::DUNDER_ANNOTATE_FUNC } else { names::DUNDER_ANNOTATE };
         self.store(span, name, Value::Temp(function));
         Ok(())
     }
 
-    fn annotation_value(&mut self, annotation: &'a Expr<'a>) -> Result<Value> {
+    fn annotation_value(&mut self, span: Span, annotation: &'a Expr<'a>) -> Result<Value> {
+        if self.future_annotations() && self.unit.kind == ScopeKind::Annotation {
+            let text = unparse::expr(annotation);
+            return Ok(Value::Const(self.unit.constants.add_str(&text)));
+        }
         let ExprKind::Starred { value, .. } = annotation.kind else {
             return self.expr(annotation, None);
         };
         // `*args: *Ts` is the only item that `*Ts` unpacks to.
         let base = self.unit.top;
         let value = self.expr(value, None)?;
-        let register = self.register(annotation.span, value);
+        let register = self.register(span, value);
         let item = self.result(base, None);
-        self.unit
-            .emit(annotation.span, Op::UnpackSequence, item, register, 1);
+        self.unit.emit(span, Op::UnpackSequence, item, register, 1);
         Ok(Value::Temp(item))
     }
 
@@ -232,7 +224,7 @@ impl<'a> Compiler<'a, '_> {
 
     // --- Functions ---------------------------------------------------------------------------------------------------
 
-    /// The annotations of a function, in the next temporary: a function that computes them, or their texts.
+    /// The annotations of a function, in the next temporary: a function that computes them.
     pub(crate) fn function_annotations(
         &mut self,
         span: Span,
@@ -250,16 +242,6 @@ impl<'a> Compiler<'a, '_> {
         if annotated.is_empty() {
             return Ok(None);
         }
-        if self.future_annotations() {
-            let mut texts = Vec::with_capacity(annotated.len() * 2);
-            for (name, annotation) in annotated {
-                texts.push(Constant::Str(self.names.text(name).as_bytes().into()));
-                texts.push(Constant::Str(unparse::expr(annotation).into()));
-            }
-            let tuple = self.add_const(Constant::Tuple(texts.into()));
-            let register = self.register(span, Value::Const(tuple));
-            return Ok(Some((register, FunctionAttribute::Annotations)));
-        }
         let function = self.unit.alloc();
         let scope = self.child_scope(def, ScopePart::Annotations, span)?;
         self.enter_annotate(scope, span);
@@ -268,7 +250,7 @@ impl<'a> Compiler<'a, '_> {
         for (name, annotation) in annotated {
             let text = self.name_const(name);
             self.register(annotation.span, Value::Const(text));
-            let value = self.annotation_value(annotation)?;
+            let value = self.annotation_value(span, annotation)?;
             self.place_on_top(annotation.span, value);
         }
         self.unit.release(u32::from(map));
@@ -287,32 +269,12 @@ impl<'a> Compiler<'a, '_> {
     pub(crate) fn type_params(&mut self, span: Span, params: &'a [TypeParam<'a>]) -> Result<u16> {
         let first = self.unit.top_register();
         for param in params {
-            let (name, default) = match param.kind {
-                TypeParamKind::TypeVar {
-                    name,
-                    default_value,
-                    ..
-                }
-                | TypeParamKind::ParamSpec {
-                    name,
-                    default_value,
-                }
-                | TypeParamKind::TypeVarTuple {
-                    name,
-                    default_value,
-                } => (name, default_value),
-            };
+            let (name, default) = type_param_parts(param);
             let register = self.type_param(param, name)?;
             if let Some(default) = default {
                 let function = self.unit.alloc();
                 self.type_param_function(param, ScopePart::Default, name, default, function)?;
-                self.unit.emit(
-                    param.span,
-                    Op::Intrinsic2,
-                    register,
-                    register,
-                    Intrinsic2::SetTypeParamDefault as u16,
-                );
+                self.unit.emit(param.span, Op::Intrinsic2, register, register, Intrinsic2::SetTypeParamDefault as u16);
                 self.unit.release(u32::from(function));
             }
             let copy = self.unit.alloc();
@@ -322,8 +284,7 @@ impl<'a> Compiler<'a, '_> {
         }
         self.unit.release(u32::from(first));
         let tuple = self.unit.alloc();
-        self.unit
-            .emit(span, Op::BuildTuple, tuple, first, params.len() as u16);
+        self.unit.emit(span, Op::BuildTuple, tuple, first, params.len() as u16);
         Ok(tuple)
     }
 
@@ -333,9 +294,7 @@ impl<'a> Compiler<'a, '_> {
         let text = self.name_const(id);
         let register = self.register(param.span, Value::Const(text));
         let which = match param.kind {
-            TypeParamKind::TypeVar {
-                bound: Some(bound), ..
-            } => {
+            TypeParamKind::TypeVar { bound: Some(bound), .. } => {
                 let function = self.unit.alloc();
                 self.type_param_function(param, ScopePart::Body, name, bound, function)?;
                 let which = if matches!(bound.kind, ExprKind::Tuple { .. }) {
@@ -343,8 +302,7 @@ impl<'a> Compiler<'a, '_> {
                 } else {
                     Intrinsic2::TypeVarWithBound
                 };
-                self.unit
-                    .emit(param.span, Op::Intrinsic2, register, register, which as u16);
+                self.unit.emit(param.span, Op::Intrinsic2, register, register, which as u16);
                 self.unit.release(u32::from(function));
                 return Ok(register);
             }
@@ -372,15 +330,9 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn value_function(
-        &mut self,
-        scope: ScopeId,
-        name: NameId,
-        value: &'a Expr<'a>,
-        span: Span,
-    ) -> Result<CodeUnit> {
+    fn value_function(&mut self, scope: ScopeId, name: NameId, value: &'a Expr<'a>, span: Span) -> Result<CodeUnit> {
         self.enter_format_function(scope, name, span);
-        let value = self.annotation_value(value)?;
+        let value = self.annotation_value(span, value)?;
         let register = self.register(span, value);
         self.unit.emit(span, Op::Return, register, 0, 0);
         self.release_temp(register);
@@ -391,12 +343,7 @@ impl<'a> Compiler<'a, '_> {
     fn make_value_function(&mut self, span: Span, function: u16, code: CodeUnit) {
         let defaults = self.add_const(Constant::Tuple([Constant::Int(1)].into()));
         let defaults = self.register(span, Value::Const(defaults));
-        self.make_function(
-            span,
-            function,
-            code,
-            &[(defaults, FunctionAttribute::Defaults)],
-        );
+        self.make_function(span, function, code, &[(defaults, FunctionAttribute::Defaults)]);
         self.unit.release(u32::from(defaults));
     }
 
@@ -464,10 +411,12 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// The annotate function of a module, made before anything else runs.
-    pub(crate) fn module_annotations(&mut self) -> Result<()> {
-        let place = crate::module_span();
-        self.store_annotate(place)?;
-        self.setup_annotations(NO_SPAN);
+    pub(crate) fn module_annotations(&mut self, body: Body<'a>) -> Result<()> {
+        let Some(first) = body.first() else {
+            return Ok(());
+        };
+        self.store_annotate(first.span)?;
+        self.setup_annotations(first.span);
         Ok(())
     }
 }

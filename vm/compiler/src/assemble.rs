@@ -13,26 +13,23 @@ use parser::span::Span;
 use crate::bound;
 use crate::error::{CompileError, Result};
 use crate::names::Names;
-use crate::unit::{HandlerId, Ins, Label, Unit};
+use crate::unit::{Exit, HandlerId, Ins, Label, Unit};
 
 /// How many unconditional jumps in a row are looked through; more is pathological.
 const THREAD_MAX: usize = 8;
 
 /// Finishes a unit. `span` is where to complain if it does not fit the instruction set.
-pub(crate) fn assemble(
-    mut unit: Unit<'_>,
-    names: &Names<'_>,
-    filename: &str,
-    span: Span,
-) -> Result<CodeUnit> {
+pub(crate) fn assemble(mut unit: Unit<'_>, names: &Names<'_>, filename: &str, span: Span) -> Result<CodeUnit> {
     if let Some(message) = unit.overflow {
         return Err(CompileError::overflow(span, message));
     }
     thread_jumps(&mut unit);
+    copy_exit(&mut unit);
     let mut layout = Layout::new(&unit);
     if unit.has_checks {
         bound::remove_checks(&mut layout, &unit);
     }
+    layout.propagate_locations();
     layout.remove_idle();
     layout.place(span)?;
     let exceptions = layout.exceptions();
@@ -51,11 +48,7 @@ pub(crate) fn assemble(
         kwonly_arg_count: unit.kwonly_arg_count,
         locals: unit.locals.into(),
         register_count: unit.top_max as u16,
-        names: unit
-            .names
-            .iter()
-            .map(|&name| Box::from(names.text(name)))
-            .collect(),
+        names: unit.names.iter().map(|&name| Box::from(names.text(name))).collect(),
         constants,
         code,
         exceptions,
@@ -86,28 +79,17 @@ fn threaded(unit: &mut Unit<'_>, at: usize, ins: &Ins) -> Option<Ins> {
     let target = *unit.code.get(target_at)?;
     match target.op {
         // A jump on a line of its own (`continue`) stays visible to tracing.
-        Op::Jump
-            if target.span.start.line == ins.span.start.line || target.span.start.line == 0 =>
-        {
+        Op::Jump if target.span.start.line == ins.span.start.line || target.span.start.line == 0 => {
             if target.target == ins.target {
                 return None;
             }
             let beyond = unit.labels[target.target.0 as usize] as usize;
-            let is_forward = unit
-                .code
-                .get(beyond)
-                .is_some_and(|to| (to.cold, beyond) > (ins.cold, at));
-            (ins.op == Op::Jump || is_forward).then_some(Ins {
-                target: target.target,
-                ..*ins
-            })
+            let is_forward = unit.code.get(beyond).is_some_and(|to| (to.cold, beyond) > (ins.cold, at));
+            (ins.op == Op::Jump || is_forward).then_some(Ins { target: target.target, ..*ins })
         }
         Op::JumpIfFalseOrPop | Op::JumpIfTrueOrPop if target.word.a() == ins.word.a() => {
             if target.op == ins.op {
-                return Some(Ins {
-                    target: target.target,
-                    ..*ins
-                });
+                return Some(Ins { target: target.target, ..*ins });
             }
             let op = match ins.op {
                 Op::JumpIfFalseOrPop => Op::JumpIfFalse,
@@ -116,14 +98,43 @@ fn threaded(unit: &mut Unit<'_>, at: usize, ins: &Ins) -> Option<Ins> {
             };
             let after = unit.new_label();
             unit.labels[after.0 as usize] = target_at as u32 + 1;
-            Some(Ins {
-                op,
-                word: ins.word.with_op(op),
-                target: after,
-                ..*ins
-            })
+            Some(Ins { op, word: ins.word.with_op(op), target: after, ..*ins })
         }
         _ => None,
+    }
+}
+
+/// Gives each jump to the end of the body a return of its own: it saves the jump, and the return is on the line of what
+/// left the body, as tracing shows it.
+fn copy_exit(unit: &mut Unit<'_>) {
+    let Some(Exit { at: exit }) = unit.exit else {
+        return;
+    };
+    let exit = exit as usize;
+    let Some(&[load, ret]) = unit.code.get(exit..exit + 2) else {
+        return;
+    };
+    let mut by_line: Vec<(u32, Label)> = Vec::new();
+    for at in 0..unit.code.len() {
+        let ins = unit.code[at];
+        if ins.target == Label::NONE || unit.labels[ins.target.0 as usize] as usize != exit {
+            continue;
+        }
+        if ins.op == Op::Jump {
+            // The layout puts the return here.
+            unit.code[at].target = Label::EXIT;
+            continue;
+        }
+        let line = ins.span.start.line;
+        let known = by_line.iter().find(|(other, _)| *other == line);
+        if let Some((_, label)) = known {
+            unit.code[at].target = *label;
+            continue;
+        }
+        let label = unit.here();
+        by_line.push((line, label));
+        unit.code.extend([load, ret].map(|copied| Ins { span: ins.span, cold: true, ..copied }));
+        unit.code[at].target = label;
     }
 }
 
@@ -151,32 +162,28 @@ impl Layout {
         let mut code = Vec::with_capacity(unit.code.len());
         for cold in [false, true] {
             for (at, ins) in unit.code.iter().enumerate() {
-                if reachable[at] && ins.cold == cold {
-                    new_index[at] = code.len() as u32;
-                    code.push(*ins);
+                if !reachable[at] || ins.cold != cold {
+                    continue;
+                }
+                new_index[at] = code.len() as u32;
+                match unit.exit {
+                    Some(Exit { at: exit }) if ins.target == Label::EXIT => {
+                        let exit = &unit.code[exit as usize..exit as usize + 2];
+                        code.extend(exit.iter().map(|copied| Ins { span: ins.span, cold, ..*copied }));
+                    }
+                    _ => code.push(*ins),
                 }
             }
         }
         let find = |label: Label| new_index[unit.labels[label.0 as usize] as usize];
-        let targets = code
-            .iter()
-            .map(|ins| {
-                if ins.target == Label::NONE {
-                    NO_TARGET
-                } else {
-                    find(ins.target)
-                }
-            })
-            .collect();
+        let targets =
+            code.iter().map(|ins| if ins.target == Label::NONE { NO_TARGET } else { find(ins.target) }).collect();
         let handlers = unit
             .handlers
             .iter()
             .map(|handler| {
                 let at = unit.labels[handler.target.0 as usize] as usize;
-                (
-                    new_index.get(at).copied().unwrap_or(NO_TARGET),
-                    handler.depth,
-                )
+                (new_index.get(at).copied().unwrap_or(NO_TARGET), handler.depth)
             })
             .collect();
         Self {
@@ -186,6 +193,27 @@ impl Layout {
             code,
             targets,
             handlers,
+        }
+    }
+
+    /// Gives instructions of no place that of the instruction before. In handlers only where control comes from nowhere
+    /// else: what cleans up there belongs to no line.
+    fn propagate_locations(&mut self) {
+        let mut is_target = vec![false; self.code.len()];
+        let targets = self.targets.iter().chain(self.handlers.iter().map(|(target, _)| target));
+        for &target in targets.filter(|&&target| target != NO_TARGET) {
+            is_target[target as usize] = true;
+        }
+        let Some(first) = self.code.first() else {
+            return;
+        };
+        let (mut span, mut ends_block) = (first.span, first.op.info().ends_block);
+        for (ins, is_target) in self.code.iter_mut().zip(is_target).skip(1) {
+            let follows = !is_target && !ends_block;
+            if ins.span.start.line == 0 && (follows || !ins.cold) {
+                ins.span = span;
+            }
+            (span, ends_block) = (ins.span, ins.op.info().ends_block);
         }
     }
 
@@ -200,8 +228,7 @@ impl Layout {
             let line = ins.span.start.line;
             if ins.op == Op::Jump {
                 let target = self.targets[at] as usize;
-                let idle =
-                    target > at && self.removed[at + 1..target].iter().all(|&removed| removed);
+                let idle = target > at && self.removed[at + 1..target].iter().all(|&removed| removed);
                 if idle {
                     ins.op = Op::Nop;
                     ins.word = Instruction::new(Op::Nop, 0, 0, 0);
@@ -321,12 +348,7 @@ impl Layout {
             }
             let (target, depth) = self.handlers[handler.0 as usize];
             open = handler;
-            out.push(ExceptionEntry {
-                start,
-                end,
-                target: self.offsets[target as usize],
-                depth,
-            });
+            out.push(ExceptionEntry { start, end, target: self.offsets[target as usize], depth });
         }
         out.into()
     }
@@ -349,11 +371,7 @@ fn location(span: Span) -> Location {
     let has_columns = span.end.line != 0;
     Location {
         line: Some(span.start.line),
-        end_line: Some(if has_columns {
-            span.end.line
-        } else {
-            span.start.line
-        }),
+        end_line: Some(if has_columns { span.end.line } else { span.start.line }),
         column: has_columns.then_some(span.start.column),
         end_column: has_columns.then_some(span.end.column),
     }
@@ -374,7 +392,7 @@ fn reachable(unit: &Unit<'_>) -> Vec<bool> {
                     pending.push(unit.labels[handler.target.0 as usize] as usize);
                 }
             }
-            if ins.target != Label::NONE {
+            if ins.target != Label::NONE && ins.target != Label::EXIT {
                 pending.push(unit.labels[ins.target.0 as usize] as usize);
             }
             if ins.op.info().ends_block {
@@ -387,11 +405,7 @@ fn reachable(unit: &Unit<'_>) -> Vec<bool> {
 }
 
 /// Leaves out constants that no instruction uses, and numbers the others anew.
-fn used_constants(
-    code: &mut [Ins],
-    constants: Vec<Constant>,
-    has_docstring: bool,
-) -> Box<[Constant]> {
+fn used_constants(code: &mut [Ins], constants: Vec<Constant>, has_docstring: bool) -> Box<[Constant]> {
     const UNUSED: u32 = u32::MAX;
     let mut numbers = vec![UNUSED; constants.len()];
     if has_docstring {
@@ -419,10 +433,7 @@ fn used_constants(
             };
         }
     }
-    let used = constants
-        .into_iter()
-        .zip(&numbers)
-        .filter(|(_, number)| **number != UNUSED);
+    let used = constants.into_iter().zip(&numbers).filter(|(_, number)| **number != UNUSED);
     used.map(|(constant, _)| constant).collect()
 }
 

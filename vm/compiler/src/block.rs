@@ -20,12 +20,7 @@ const BOTTOM_TEST_NODES_MAX: u32 = 12;
 impl<'a> Compiler<'a, '_> {
     // --- if, while, for ----------------------------------------------------------------------------------------------
 
-    pub(crate) fn if_stmt(
-        &mut self,
-        test: &'a Expr<'a>,
-        body: Body<'a>,
-        orelse: Body<'a>,
-    ) -> Result<()> {
+    pub(crate) fn if_stmt(&mut self, test: &'a Expr<'a>, body: Body<'a>, orelse: Body<'a>) -> Result<()> {
         let next = self.unit.new_label();
         let known = self.jump_if(test, next, false)?;
         if known == Some(false) {
@@ -62,6 +57,7 @@ impl<'a> Compiler<'a, '_> {
 
     pub(crate) fn while_stmt(
         &mut self,
+        span: Span,
         test: &'a Expr<'a>,
         body: Body<'a>,
         orelse: Body<'a>,
@@ -76,13 +72,12 @@ impl<'a> Compiler<'a, '_> {
         }
         let start = self.unit.here();
         let again_at_bottom = known.is_none() && may_repeat(test);
-        let block = Block::While {
-            on_break: end,
-            on_continue: if again_at_bottom { next } else { top },
-        };
+        let block = Block::While { on_break: end, on_continue: if again_at_bottom { next } else { top } };
+        self.unit.nest(span)?;
         self.unit.push_block(block, self.unit.handler);
         self.body(body)?;
         self.unit.pop_block();
+        self.unit.unnest(1);
         if again_at_bottom {
             self.unit.bind(next);
             self.loop_test(test, start)?;
@@ -103,24 +98,18 @@ impl<'a> Compiler<'a, '_> {
     fn loop_test(&mut self, test: &'a Expr<'a>, start: Label) -> Result<()> {
         let base = self.unit.top;
         let (expr, sense) = match test.kind {
-            ExprKind::UnaryOp {
-                op: UnaryOperator::Not,
-                operand,
-            } if !matches!(
-                operand.kind,
-                ExprKind::Compare { .. } | ExprKind::BoolOp { .. } | ExprKind::UnaryOp { .. }
-            ) =>
+            ExprKind::UnaryOp { op: UnaryOperator::Not, operand }
+                if !matches!(
+                    operand.kind,
+                    ExprKind::Compare { .. } | ExprKind::BoolOp { .. } | ExprKind::UnaryOp { .. }
+                ) =>
             {
                 (operand, false)
             }
             _ => (test, true),
         };
         match expr.kind {
-            ExprKind::Compare {
-                left,
-                ops: [op],
-                comparators: [right],
-            } if back_jump(*op).is_some() => {
+            ExprKind::Compare { left, ops: [op], comparators: [right] } if back_jump(*op).is_some() => {
                 let left_value = self.expr(left, None)?;
                 let left_value = self.protect(left.span, left_value);
                 let right_value = self.expr(right, None)?;
@@ -131,10 +120,7 @@ impl<'a> Compiler<'a, '_> {
                     self.unit.emit_jump(test.span, jump, left, right, start);
                 }
             }
-            ExprKind::Compare { .. }
-            | ExprKind::BoolOp { .. }
-            | ExprKind::UnaryOp { .. }
-            | ExprKind::IfExp { .. } => {
+            ExprKind::Compare { .. } | ExprKind::BoolOp { .. } | ExprKind::UnaryOp { .. } | ExprKind::IfExp { .. } => {
                 let out = self.unit.new_label();
                 let known = self.jump_if(expr, out, !sense)?;
                 if known != Some(!sense) {
@@ -146,18 +132,14 @@ impl<'a> Compiler<'a, '_> {
                 let value = self.expr(expr, None)?;
                 let register = self.register(expr.span, value);
                 self.unit.release(base);
-                let op = if sense {
-                    Op::JumpBackIfTrue
-                } else {
-                    Op::JumpBackIfFalse
-                };
+                let op = if sense { Op::JumpBackIfTrue } else { Op::JumpBackIfFalse };
                 self.unit.emit_jump(test.span, op, register, 0, start);
             }
         }
         Ok(())
     }
 
-    pub(crate) fn for_stmt(&mut self, node: &'a For<'a>) -> Result<()> {
+    pub(crate) fn for_stmt(&mut self, place: Span, node: &'a For<'a>) -> Result<()> {
         let base = self.unit.top;
         let span = node.iter.span;
         let iterator = self.iterator(node.iter)?;
@@ -166,21 +148,17 @@ impl<'a> Compiler<'a, '_> {
         let next = self.unit.new_label();
         let local = self.plain_local(node.target);
         let item = local.unwrap_or_else(|| self.unit.top_register());
-        self.unit
-            .emit_jump(span, Op::ForIter, item, iterator, exhausted);
+        self.unit.emit_jump(span, Op::ForIter, item, iterator, exhausted);
         let start = self.unit.here();
         self.loop_item(node.target, item)?;
-        let block = Block::For {
-            on_break: end,
-            on_continue: next,
-            iterator,
-        };
+        let block = Block::For { on_break: end, on_continue: next, iterator };
+        self.unit.nest(place)?;
         self.unit.push_block(block, self.unit.handler);
         self.body(node.body)?;
         self.unit.pop_block();
+        self.unit.unnest(1);
         self.unit.bind(next);
-        self.unit
-            .emit_jump(span, Op::ForIterBack, item, iterator, start);
+        self.unit.emit_jump(span, Op::ForIterBack, item, iterator, start);
         self.unit.bind(exhausted);
         self.unit.release(base);
         self.body(node.orelse)?;
@@ -197,8 +175,7 @@ impl<'a> Compiler<'a, '_> {
         };
         let register = self.register(iter.span, value);
         let iterator = self.result(base, None);
-        self.unit
-            .emit(iter.span, Op::GetIter, iterator, register, 0);
+        self.unit.emit(iter.span, Op::GetIter, iterator, register, 0);
         Ok(iterator)
     }
 
@@ -213,7 +190,7 @@ impl<'a> Compiler<'a, '_> {
         self.store_to(target, Value::Temp(item))
     }
 
-    pub(crate) fn async_for(&mut self, node: &'a For<'a>) -> Result<()> {
+    pub(crate) fn async_for(&mut self, place: Span, node: &'a For<'a>) -> Result<()> {
         let base = self.unit.top;
         let span = node.iter.span;
         let iterator = self.async_iterator(node.iter)?;
@@ -222,14 +199,12 @@ impl<'a> Compiler<'a, '_> {
         let start = self.unit.here();
         let outer_handler = self.unit.handler;
         self.async_next(span, iterator, finished, node.target)?;
-        let block = Block::For {
-            on_break: end,
-            on_continue: start,
-            iterator,
-        };
+        let block = Block::For { on_break: end, on_continue: start, iterator };
+        self.unit.nest(place)?;
         self.unit.push_block(block, outer_handler);
         self.body(node.body)?;
         self.unit.pop_block();
+        self.unit.unnest(1);
         self.jump_back(span, start);
         self.end_async_for(span, iterator, finished);
         self.unit.release(base);
@@ -243,8 +218,7 @@ impl<'a> Compiler<'a, '_> {
         let value = self.expr(iter, None)?;
         let register = self.register(iter.span, value);
         let iterator = self.result(base, None);
-        self.unit
-            .emit(iter.span, Op::GetAiter, iterator, register, 0);
+        self.unit.emit(iter.span, Op::GetAiter, iterator, register, 0);
         Ok(iterator)
     }
 
@@ -270,8 +244,7 @@ impl<'a> Compiler<'a, '_> {
     pub(crate) fn end_async_for(&mut self, span: Span, iterator: u16, finished: Label) {
         self.unit.bind(finished);
         let exception = self.unit.alloc();
-        self.unit
-            .emit(span, Op::EndAsyncFor, exception, iterator, 0);
+        self.unit.emit(span, Op::EndAsyncFor, exception, iterator, 0);
         self.unit.release(u32::from(iterator));
     }
 
@@ -283,23 +256,29 @@ impl<'a> Compiler<'a, '_> {
         }
         let scope = self.scope();
         if value.is_some() && scope.coroutine && scope.generator {
-            return Err(CompileError::syntax(
-                span,
-                "'return' with value in async generator",
-            ));
+            return Err(CompileError::syntax(span, "'return' with value in async generator"));
         }
         self.check_finally(span, "return", false);
+        let statement = span;
+        let mut span = span;
         let base = self.unit.top;
         let result = match value {
-            Some(value) => self.expr(value, None)?,
+            Some(value) => {
+                if let ExprKind::Constant { .. } = value.kind {
+                    span = value.span;
+                }
+                if value.span.start.line != statement.start.line {
+                    span = statement;
+                }
+                self.expr(value, None)?
+            }
             None => Value::Const(self.none()),
         };
-        let runs_code = self.unit.blocks.iter().any(|entry| {
-            !matches!(
-                entry.block,
-                Block::While { .. } | Block::For { .. } | Block::ExceptStar
-            )
-        });
+        let runs_code = self
+            .unit
+            .blocks
+            .iter()
+            .any(|entry| !matches!(entry.block, Block::While { .. } | Block::For { .. } | Block::ExceptStar));
         let result = match result {
             Value::Local(_) if runs_code => Value::Temp(self.place_on_top(span, result)),
             result => result,
@@ -322,12 +301,11 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn leave_loop(&mut self, span: Span, is_break: bool, outside: &'static str) -> Result<()> {
-        let found = self.unit.blocks.iter().rposition(|entry| {
-            matches!(
-                entry.block,
-                Block::While { .. } | Block::For { .. } | Block::ExceptStar
-            )
-        });
+        let found = self
+            .unit
+            .blocks
+            .iter()
+            .rposition(|entry| matches!(entry.block, Block::While { .. } | Block::For { .. } | Block::ExceptStar));
         let Some(at) = found else {
             return Err(CompileError::syntax(span, outside));
         };
@@ -340,15 +318,10 @@ impl<'a> Compiler<'a, '_> {
         let entry = self.unit.blocks[at];
         match entry.block {
             Block::ExceptStar => return Err(except_star_error(span)),
-            Block::While {
-                on_break,
-                on_continue,
-            } => {
+            Block::While { on_break, on_continue } => {
                 self.leave_to(span, if is_break { on_break } else { on_continue });
             }
-            Block::For {
-                on_break, iterator, ..
-            } if is_break => {
+            Block::For { on_break, iterator, .. } if is_break => {
                 self.unit.emit(span, Op::Drop, iterator, 0, 0);
                 self.leave_to(span, on_break);
             }
@@ -380,35 +353,23 @@ impl<'a> Compiler<'a, '_> {
         outcome
     }
 
-    fn leave_block(
-        &mut self,
-        span: Span,
-        entry: &BlockEntry<'a>,
-        value: Option<u16>,
-    ) -> Result<()> {
+    fn leave_block(&mut self, span: Span, entry: &BlockEntry<'a>, value: Option<u16>) -> Result<()> {
         match entry.block {
             Block::While { .. } => {}
             Block::For { iterator, .. } => self.unit.emit(span, Op::Drop, iterator, 0, 0),
             Block::ExceptStar => return Err(except_star_error(span)),
             Block::FinallyTry { body } => {
                 if let Some(register) = value {
-                    self.unit
-                        .push_block(Block::Value { register }, self.unit.handler);
+                    self.unit.push_block(Block::Value { register }, self.unit.handler);
                 }
                 self.body(body)?;
                 if value.is_some() {
                     self.unit.pop_block();
                 }
             }
-            Block::Handler { exception, .. } => {
-                self.unit.emit(NO_SPAN, Op::PopExc, exception, 0, 0)
-            }
+            Block::Handler { exception, .. } => self.unit.emit(NO_SPAN, Op::PopExc, exception, 0, 0),
             Block::NamedHandler { name, span } => self.unbind_exception(span, name),
-            Block::With {
-                exit,
-                is_async,
-                span,
-            } => self.exit_with(span, exit, is_async),
+            Block::With { exit, is_async, span } => self.exit_with(span, exit, is_async),
             Block::Value { register } => self.unit.emit(span, Op::Drop, register, 0, 0),
         }
         Ok(())
@@ -416,12 +377,7 @@ impl<'a> Compiler<'a, '_> {
 
     // --- with --------------------------------------------------------------------------------------------------------
 
-    pub(crate) fn with(
-        &mut self,
-        items: &'a [WithItem<'a>],
-        body: Body<'a>,
-        is_async: bool,
-    ) -> Result<()> {
+    pub(crate) fn with(&mut self, items: &'a [WithItem<'a>], body: Body<'a>, is_async: bool) -> Result<()> {
         let Some((item, rest)) = items.split_first() else {
             return self.body(body);
         };
@@ -437,10 +393,8 @@ impl<'a> Compiler<'a, '_> {
         self.unit.alloc();
         let enter = self.expr_to_temp(item.context_expr)?;
         self.unit.emit(place, Op::Copy, exit, enter, 0);
-        self.unit
-            .emit(place, Op::LoadSpecial, exit, exit, exit_method as u16);
-        self.unit
-            .emit(place, Op::LoadSpecial, enter, enter, enter_method as u16);
+        self.unit.emit(place, Op::LoadSpecial, exit, exit, exit_method as u16);
+        self.unit.emit(place, Op::LoadSpecial, enter, enter, enter_method as u16);
         self.unit.alloc();
         self.unit.emit(place, Op::CallMethod, enter, 0, 0);
         self.unit.release(u32::from(enter) + 1);
@@ -451,11 +405,8 @@ impl<'a> Compiler<'a, '_> {
         let on_raise = self.unit.new_label();
         let end = self.unit.new_label();
         self.unit.handler = self.unit.new_handler(on_raise, enter);
-        let block = Block::With {
-            exit,
-            is_async,
-            span: place,
-        };
+        let block = Block::With { exit, is_async, span: place };
+        self.unit.nest(place)?;
         self.unit.push_block(block, outer_handler);
         match item.optional_vars {
             Some(target) => self.store_to(target, Value::Temp(enter))?,
@@ -463,6 +414,7 @@ impl<'a> Compiler<'a, '_> {
         }
         self.with(rest, body, is_async)?;
         self.unit.pop_block();
+        self.unit.unnest(1);
         self.unit.handler = outer_handler;
         self.exit_with(place, exit, is_async);
         self.unit.jump(NO_SPAN, end);
@@ -505,8 +457,7 @@ impl<'a> Compiler<'a, '_> {
         let was_cold = core::mem::replace(&mut self.unit.cold, true);
         let (exception, cleanup) = self.enter_handler(span, on_raise);
         let window = self.unit.alloc();
-        self.unit
-            .emit(span, Op::WithExceptStart, window, exit, exception);
+        self.unit.emit(span, Op::WithExceptStart, window, exit, exception);
         for _ in 0..4 {
             self.unit.alloc();
         }
@@ -517,8 +468,7 @@ impl<'a> Compiler<'a, '_> {
         }
         let suppressed = self.unit.new_label();
         self.unit.release(u32::from(window));
-        self.unit
-            .emit_jump(span, Op::JumpIfTrue, window, 0, suppressed);
+        self.unit.emit_jump(span, Op::JumpIfTrue, window, 0, suppressed);
         self.unit.handler = outer_handler;
         self.reraise(span, exception);
         self.unit.bind(suppressed);
@@ -564,38 +514,34 @@ impl<'a> Compiler<'a, '_> {
         self.unit.release(u32::from(exception));
     }
 
-    pub(crate) fn try_stmt(&mut self, node: &'a Try<'a>, is_star: bool) -> Result<()> {
+    pub(crate) fn try_stmt(&mut self, span: Span, node: &'a Try<'a>, is_star: bool) -> Result<()> {
         if node.finalbody.is_empty() {
-            return self.try_except(node, is_star);
+            return self.try_except(span, node, is_star);
         }
         let outer_handler = self.unit.handler;
         let on_raise = self.unit.new_label();
         let end = self.unit.new_label();
         let depth = self.unit.top_register();
         self.unit.handler = self.unit.new_handler(on_raise, depth);
-        let block = Block::FinallyTry {
-            body: node.finalbody,
-        };
+        let block = Block::FinallyTry { body: node.finalbody };
+        self.unit.nest(span)?;
         self.unit.push_block(block, outer_handler);
         if node.handlers.is_empty() {
             self.body(node.body)?;
         } else {
-            self.try_except(node, is_star)?;
+            self.try_except(span, node, is_star)?;
         }
         self.unit.pop_block();
+        self.unit.unnest(1);
         self.unit.handler = outer_handler;
         self.body(node.finalbody)?;
         self.unit.jump(NO_SPAN, end);
         let was_cold = core::mem::replace(&mut self.unit.cold, true);
         let (exception, cleanup) = self.enter_handler(NO_SPAN, on_raise);
-        self.unit.push_block(
-            Block::Handler {
-                exception,
-                is_finally: true,
-            },
-            outer_handler,
-        );
+        self.unit.push_block(Block::Handler { exception, is_finally: true }, outer_handler);
+        self.unit.nest(span)?;
         self.body(node.finalbody)?;
+        self.unit.unnest(1);
         self.unit.pop_block();
         self.unit.handler = outer_handler;
         self.reraise(NO_SPAN, exception);
@@ -605,24 +551,28 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn try_except(&mut self, node: &'a Try<'a>, is_star: bool) -> Result<()> {
+    fn try_except(&mut self, span: Span, node: &'a Try<'a>, is_star: bool) -> Result<()> {
         let outer_handler = self.unit.handler;
         let on_raise = self.unit.new_label();
         let end = self.unit.new_label();
         let depth = self.unit.top_register();
         self.unit.handler = self.unit.new_handler(on_raise, depth);
         // Leaving this body needs nothing but the right handler, so there is no block for it.
+        self.unit.nest(span)?;
         self.body(node.body)?;
+        self.unit.unnest(1);
         self.unit.handler = outer_handler;
         self.body(node.orelse)?;
         self.unit.jump(NO_SPAN, end);
         let was_cold = core::mem::replace(&mut self.unit.cold, true);
         let (exception, cleanup) = self.enter_handler(NO_SPAN, on_raise);
+        self.unit.nest(span)?;
         if is_star {
             self.star_handlers(node.handlers, exception, end, outer_handler)?;
         } else {
             self.handlers(node.handlers, (exception, cleanup), end, outer_handler)?;
         }
+        self.unit.unnest(1);
         self.unit.handler = outer_handler;
         self.handler_cleanup(exception, cleanup);
         self.unit.cold = was_cold;
@@ -638,10 +588,7 @@ impl<'a> Compiler<'a, '_> {
         outer_handler: HandlerId,
     ) -> Result<()> {
         let inner_handler = self.unit.handler;
-        let block = Block::Handler {
-            exception,
-            is_finally: false,
-        };
+        let block = Block::Handler { exception, is_finally: false };
         self.unit.push_block(block, outer_handler);
         let mut catches_all = false;
         for (index, handler) in handlers.iter().enumerate() {
@@ -651,27 +598,20 @@ impl<'a> Compiler<'a, '_> {
                     let value = self.expr(typ, None)?;
                     let register = self.register(typ.span, value);
                     self.release_temp(register);
-                    self.unit.emit_jump(
-                        handler.span,
-                        Op::JumpIfNotExcMatch,
-                        exception,
-                        register,
-                        next,
-                    );
+                    self.unit.emit_jump(handler.span, Op::JumpIfNotExcMatch, exception, register, next);
                 }
                 None if index + 1 < handlers.len() => {
-                    return Err(CompileError::syntax(
-                        handler.span,
-                        "default 'except:' must be last",
-                    ));
+                    return Err(CompileError::syntax(handler.span, "default 'except:' must be last"));
                 }
                 None => catches_all = true,
             }
+            self.unit.nest(handler.span)?;
             if let Some(name) = handler.name {
                 self.named_handler(handler, name, exception, cleanup)?;
             } else {
                 self.body(handler.body)?;
             }
+            self.unit.unnest(1);
             self.unit.handler = outer_handler;
             self.unit.emit(NO_SPAN, Op::PopExc, exception, 0, 0);
             if let Some(name) = handler.name {
@@ -706,10 +646,7 @@ impl<'a> Compiler<'a, '_> {
         let done = self.unit.new_label();
         let depth = self.unit.top_register();
         self.unit.handler = self.unit.new_handler(on_raise, depth);
-        let block = Block::NamedHandler {
-            name,
-            span: handler.span,
-        };
+        let block = Block::NamedHandler { name, span: handler.span };
         self.unit.push_block(block, outer_handler);
         self.body(handler.body)?;
         self.unit.pop_block();
@@ -763,20 +700,13 @@ impl<'a> Compiler<'a, '_> {
         let list = self.unit.alloc();
         self.unit.emit(NO_SPAN, Op::Copy, original, exception, 0);
         self.unit.emit(NO_SPAN, Op::Move, list, raised, 0);
-        self.unit.emit(
-            NO_SPAN,
-            Op::Intrinsic2,
-            raised,
-            original,
-            Intrinsic2::PrepReraiseStar as u16,
-        );
+        self.unit.emit(NO_SPAN, Op::Intrinsic2, raised, original, Intrinsic2::PrepReraiseStar as u16);
         self.unit.release(u32::from(original));
         let nothing = self.unit.new_label();
         let copy = self.unit.alloc();
         self.unit.emit(NO_SPAN, Op::Copy, copy, raised, 0);
         self.unit.release(u32::from(copy));
-        self.unit
-            .emit_jump(NO_SPAN, Op::JumpIfNone, copy, 0, nothing);
+        self.unit.emit_jump(NO_SPAN, Op::JumpIfNone, copy, 0, nothing);
         self.unit.handler = outer_handler;
         self.unit.emit(NO_SPAN, Op::PopExc, exception, 0, 0);
         self.unit.emit(NO_SPAN, Op::Reraise, raised, 0, 0);
@@ -796,10 +726,7 @@ impl<'a> Compiler<'a, '_> {
         (inner_handler, outer_handler): (HandlerId, HandlerId),
     ) -> Result<()> {
         let Some(typ) = handler.typ else {
-            return Err(CompileError::syntax(
-                handler.span,
-                "expected one or more exception types",
-            ));
+            return Err(CompileError::syntax(handler.span, "expected one or more exception types"));
         };
         let on_raise = self.unit.new_label();
         let no_match = self.unit.new_label();
@@ -809,14 +736,12 @@ impl<'a> Compiler<'a, '_> {
         let matched = self.unit.alloc();
         let value = self.expr(typ, None)?;
         let register = self.register(typ.span, value);
-        self.unit
-            .emit(handler.span, Op::CheckEgMatch, matched, rest, register);
+        self.unit.emit(handler.span, Op::CheckEgMatch, matched, rest, register);
         self.unit.release(u32::from(matched) + 1);
         let copy = self.unit.alloc();
         self.unit.emit(handler.span, Op::Copy, copy, matched, 0);
         self.unit.release(u32::from(copy));
-        self.unit
-            .emit_jump(handler.span, Op::JumpIfNone, copy, 0, no_match);
+        self.unit.emit_jump(handler.span, Op::JumpIfNone, copy, 0, no_match);
         match handler.name {
             Some(name) => {
                 let id = self.mangle(name);
@@ -839,8 +764,7 @@ impl<'a> Compiler<'a, '_> {
         if let Some(name) = handler.name {
             self.unbind_exception(NO_SPAN, name);
         }
-        self.unit
-            .emit(NO_SPAN, Op::ListAppend, raised, exception, 0);
+        self.unit.emit(NO_SPAN, Op::ListAppend, raised, exception, 0);
         self.unit.jump(NO_SPAN, next);
         self.unit.bind(no_match);
         self.unit.emit(NO_SPAN, Op::Drop, matched, 0, 0);
@@ -851,10 +775,7 @@ impl<'a> Compiler<'a, '_> {
 }
 
 fn except_star_error(span: Span) -> CompileError {
-    CompileError::syntax(
-        span,
-        "'break', 'continue' and 'return' cannot appear in an except* block",
-    )
+    CompileError::syntax(span, "'break', 'continue' and 'return' cannot appear in an except* block")
 }
 
 fn back_jump(op: parser::ast::CmpOp) -> Option<Op> {
@@ -879,22 +800,14 @@ fn may_repeat(test: &Expr<'_>) -> bool {
             ExprKind::UnaryOp { operand, .. } => count(operand),
             ExprKind::BinOp { left, right, .. } => count(left).saturating_add(count(right)),
             ExprKind::Subscript { value, slice, .. } => count(value).saturating_add(count(slice)),
-            ExprKind::Compare {
-                left, comparators, ..
-            } => comparators
-                .iter()
-                .fold(count(left), |sum, expr| sum.saturating_add(count(expr))),
-            ExprKind::BoolOp { values, .. } => values
-                .iter()
-                .fold(0, |sum: u32, expr| sum.saturating_add(count(expr))),
+            ExprKind::Compare { left, comparators, .. } => {
+                comparators.iter().fold(count(left), |sum, expr| sum.saturating_add(count(expr)))
+            }
+            ExprKind::BoolOp { values, .. } => values.iter().fold(0, |sum: u32, expr| sum.saturating_add(count(expr))),
             ExprKind::NamedExpr { value, .. } => count(value),
-            ExprKind::Call {
-                func,
-                args,
-                keywords: [],
-            } => args
-                .iter()
-                .fold(count(func), |sum, expr| sum.saturating_add(count(expr))),
+            ExprKind::Call { func, args, keywords: [] } => {
+                args.iter().fold(count(func), |sum, expr| sum.saturating_add(count(expr)))
+            }
             ExprKind::Await { value } => count(value),
             _ => return u32::MAX,
         };

@@ -109,25 +109,13 @@ impl<'l> Analysis<'l> {
         }
         let mut starts = Vec::new();
         let mut block_at = vec![NO_TARGET; len + 1];
-        for (at, _) in leader[..len]
-            .iter()
-            .enumerate()
-            .filter(|(_, leads)| **leads)
-        {
+        for (at, _) in leader[..len].iter().enumerate().filter(|(_, leads)| **leads) {
             block_at[at] = starts.len() as u32;
             starts.push(at as u32);
         }
         let states = vec![None; starts.len()];
         starts.push(len as u32);
-        Self {
-            layout,
-            tracked,
-            count,
-            starts,
-            block_at,
-            states,
-            pending: VecDeque::new(),
-        }
+        Self { layout, tracked, count, starts, block_at, states, pending: VecDeque::new() }
     }
 
     fn run(&mut self, entry: Bits) {

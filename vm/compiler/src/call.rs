@@ -3,6 +3,7 @@
 //! The callee and its arguments are computed right where the callee will find them: in a window made of the topmost
 //! temporaries. So no register above the window may be live when the call is made.
 
+use alloc::format;
 use alloc::vec::Vec;
 
 use bytecode::{Constant, Op};
@@ -10,7 +11,7 @@ use parser::ast::{Expr, ExprKind, Keyword};
 use parser::span::Span;
 
 use crate::codegen::{Compiler, Place, Value};
-use crate::error::Result;
+use crate::error::{CompileError, Result};
 use crate::expr::{attribute_span, has_star};
 use crate::names::{self, NameId};
 use crate::scope::{ScopeKind, SymbolFlags};
@@ -26,6 +27,7 @@ impl<'a> Compiler<'a, '_> {
         args: &'a [&'a Expr<'a>],
         keywords: &'a [Keyword<'a>],
     ) -> Result<Value> {
+        check_keywords(keywords)?;
         let simple = is_simple(args, keywords);
         if let ExprKind::Attribute { value, attr, .. } = func.kind
             && simple
@@ -54,14 +56,7 @@ impl<'a> Compiler<'a, '_> {
             let name = self.mangle(attr);
             let number = self.unit.short_name_number(name);
             let window = self.result(base, None);
-            self.unit.emit_spare(
-                attr_span,
-                Op::LoadSuperMethod,
-                window,
-                first,
-                number,
-                two_args,
-            );
+            self.unit.emit_spare(func.span, Op::LoadSuperMethod, window, first, number, two_args);
             window
         } else {
             let value = self.expr(object, None)?;
@@ -69,8 +64,7 @@ impl<'a> Compiler<'a, '_> {
             let name = self.mangle(attr);
             let number = self.unit.short_name_number(name);
             let window = self.result(base, None);
-            self.unit
-                .emit(attr_span, Op::LoadMethod, window, register, number);
+            self.unit.emit(attr_span, Op::LoadMethod, window, register, number);
             window
         };
         self.unit.alloc();
@@ -79,9 +73,7 @@ impl<'a> Compiler<'a, '_> {
         let count = (args.len() + keywords.len()) as u16;
         match names {
             None => self.unit.emit(call_span, Op::CallMethod, window, count, 0),
-            Some(names) => self
-                .unit
-                .emit_spare(call_span, Op::CallKw, window, count, names, 1),
+            Some(names) => self.unit.emit_spare(call_span, Op::CallKw, window, count, names, 1),
         }
         self.unit.release(base + 1);
         Ok(Value::Temp(window))
@@ -171,8 +163,7 @@ impl<'a> Compiler<'a, '_> {
             if given > 0 {
                 self.unit.release(first);
                 self.unit.alloc();
-                self.unit
-                    .emit(span, Op::BuildList, list, list, given as u16);
+                self.unit.emit(span, Op::BuildList, list, list, given as u16);
                 self.append_arguments(span, list, args)?;
                 if let Some(extra) = extra {
                     let value = self.load(span, extra, None);
@@ -224,16 +215,8 @@ impl<'a> Compiler<'a, '_> {
                 self.unit.emit(span, Op::DictMerge, map, mapping, window);
                 rest = &rest[1..];
             } else {
-                let count = rest
-                    .iter()
-                    .take(ARGUMENTS_MAX)
-                    .take_while(|keyword| keyword.arg.is_some())
-                    .count();
-                let part = if is_first {
-                    map
-                } else {
-                    self.unit.top_register()
-                };
+                let count = rest.iter().take(ARGUMENTS_MAX).take_while(|keyword| keyword.arg.is_some()).count();
+                let part = if is_first { map } else { self.unit.top_register() };
                 if is_first {
                     self.unit.release(u32::from(map));
                 }
@@ -263,12 +246,7 @@ impl<'a> Compiler<'a, '_> {
     /// If `expr` is a call of `super` that attribute access can look through: loads `super`, the class and the object into three
     /// temporaries, and tells the first one and 1 if they were written as arguments.
     pub(crate) fn super_arguments(&mut self, expr: &'a Expr<'a>) -> Result<Option<(u16, u8)>> {
-        let ExprKind::Call {
-            func,
-            args,
-            keywords: [],
-        } = expr.kind
-        else {
+        let ExprKind::Call { func, args, keywords: [] } = expr.kind else {
             return Ok(None);
         };
         let ExprKind::Name { id: "super", .. } = func.kind else {
@@ -277,11 +255,7 @@ impl<'a> Compiler<'a, '_> {
         if self.unit.kind != ScopeKind::Function || !self.unit.inlined.is_empty() {
             return Ok(None);
         }
-        if self.place(names::SUPER) != Place::Global
-            || self
-                .scope()
-                .flags(names::SUPER)
-                .intersects(SymbolFlags::GLOBAL)
+        if self.place(names::SUPER) != Place::Global || self.scope().flags(names::SUPER).intersects(SymbolFlags::GLOBAL)
         {
             return Ok(None);
         }
@@ -321,4 +295,17 @@ fn is_simple(args: &[&Expr<'_>], keywords: &[Keyword<'_>]) -> bool {
     args.len() + keywords.len() * 2 <= ARGUMENTS_MAX
         && !has_star(args)
         && keywords.iter().all(|keyword| keyword.arg.is_some())
+}
+
+/// Refuses `f(x=1, x=2)`.
+pub(crate) fn check_keywords(keywords: &[Keyword<'_>]) -> Result<()> {
+    for (index, keyword) in keywords.iter().enumerate() {
+        let Some(arg) = keyword.arg else { continue };
+        let is_other = |other: &&Keyword<'_>| other.arg == Some(arg);
+        // The place is that of the second one.
+        if let Some(again) = keywords[index + 1..].iter().find(is_other) {
+            return Err(CompileError::syntax(again.span, format!("keyword argument repeated: {arg}")));
+        }
+    }
+    Ok(())
 }

@@ -7,6 +7,7 @@ use bytecode::{CodeUnit, Constant, Op};
 use parser::ast::{ClassDef, Stmt};
 use parser::span::{Position, Span};
 
+use crate::call::check_keywords;
 use crate::codegen::{Compiler, NO_SPAN, Value};
 use crate::docstring;
 use crate::error::Result;
@@ -20,6 +21,7 @@ impl<'a> Compiler<'a, '_> {
         let span = stmt.span;
         let name = self.names.intern(def.name);
         let first_span = self.decorators(def.decorator_list, span)?;
+        check_keywords(def.keywords)?;
         if def.type_params.is_empty() {
             self.build_class(span, first_span, def, name)?;
         } else {
@@ -33,13 +35,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Calls `__build_class__`; the class is in the next temporary.
-    fn build_class(
-        &mut self,
-        span: Span,
-        first_span: Span,
-        def: &'a ClassDef<'a>,
-        name: NameId,
-    ) -> Result<()> {
+    fn build_class(&mut self, span: Span, first_span: Span, def: &'a ClassDef<'a>, name: NameId) -> Result<()> {
         let code = self.class_code(span, first_span, def, name)?;
         let window = self.build_class_window(span, name, code);
         self.call_window_after(span, window, 2, def.bases, None, def.keywords)?;
@@ -57,13 +53,7 @@ impl<'a> Compiler<'a, '_> {
         window
     }
 
-    fn generic_class(
-        &mut self,
-        span: Span,
-        first_span: Span,
-        def: &'a ClassDef<'a>,
-        name: NameId,
-    ) -> Result<()> {
+    fn generic_class(&mut self, span: Span, first_span: Span, def: &'a ClassDef<'a>, name: NameId) -> Result<()> {
         let window = self.unit.alloc();
         self.unit.alloc();
         let scope = self.child_scope(def, ScopePart::TypeParameters, span)?;
@@ -87,19 +77,10 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn class_code(
-        &mut self,
-        span: Span,
-        first_span: Span,
-        def: &'a ClassDef<'a>,
-        name: NameId,
-    ) -> Result<CodeUnit> {
+    fn class_code(&mut self, span: Span, first_span: Span, def: &'a ClassDef<'a>, name: NameId) -> Result<CodeUnit> {
         let scope = self.child_scope(def, ScopePart::Body, span)?;
         self.enter_unit(scope, name, Some(name), first_span);
-        let place = Span::new(
-            Position::new(first_span.start.line, 0),
-            Position::new(first_span.start.line, 0),
-        );
+        let place = Span::new(Position::new(first_span.start.line, 0), Position::new(first_span.start.line, 0));
         let module = self.load(place, names::DUNDER_NAME, None);
         self.store(place, names::DUNDER_MODULE, module);
         let qualname = self.unit.qualname.as_bytes().into();
@@ -121,11 +102,7 @@ impl<'a> Compiler<'a, '_> {
             statements = &def.body[1..];
             if self.options.optimize < 2 {
                 let text = crate::docs::clean(doc.as_bytes());
-                self.store_new(
-                    def.body[0].span,
-                    names::DUNDER_DOC,
-                    Constant::Str(text.into()),
-                );
+                self.store_new(def.body[0].span, names::DUNDER_DOC, Constant::Str(text.into()));
             }
         }
         self.body(statements)?;
@@ -157,18 +134,14 @@ impl<'a> Compiler<'a, '_> {
         let mut attributes = core::mem::take(&mut self.unit.static_attributes);
         attributes.sort_unstable_by(|a, b| self.names.text(*a).cmp(self.names.text(*b)));
         attributes.dedup();
-        let texts = attributes
-            .iter()
-            .map(|name| Constant::Str(self.names.text(*name).as_bytes().into()));
+        let texts = attributes.iter().map(|name| Constant::Str(self.names.text(*name).as_bytes().into()));
         Constant::Tuple(texts.collect())
     }
 
     /// Notes that a method assigns `self.attr`.
     pub(crate) fn note_static_attribute(&mut self, attr: NameId) {
         let is_class = |unit: &&mut Unit<'a>| unit.kind == crate::scope::ScopeKind::Class;
-        let class = core::iter::once(&mut self.unit)
-            .chain(self.outer.iter_mut().rev())
-            .find(is_class);
+        let class = core::iter::once(&mut self.unit).chain(self.outer.iter_mut().rev()).find(is_class);
         if let Some(class) = class {
             class.static_attributes.push(attr);
         }

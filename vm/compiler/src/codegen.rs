@@ -95,10 +95,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
     }
 
     pub(crate) fn warn(&mut self, span: Span, message: impl Into<Cow<'static, str>>) {
-        let warning = CompileWarning {
-            message: message.into(),
-            span,
-        };
+        let warning = CompileWarning { message: message.into(), span };
         // Code that is compiled more than once is warned of once.
         if !self.warnings.contains(&warning) {
             self.warnings.push(warning);
@@ -125,13 +122,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
     // --- Units -------------------------------------------------------------------------------------------------------
 
     /// Starts the code of a scope inside the present code.
-    pub(crate) fn enter_unit(
-        &mut self,
-        scope: ScopeId,
-        name: NameId,
-        private: Option<NameId>,
-        span: Span,
-    ) {
+    pub(crate) fn enter_unit(&mut self, scope: ScopeId, name: NameId, private: Option<NameId>, span: Span) {
         let kind = self.table.scope(scope).kind;
         let mut unit = Unit::new(scope, kind, name);
         unit.private = private;
@@ -155,8 +146,8 @@ impl<'a, 'o> Compiler<'a, 'o> {
     fn qualname(&mut self, name: NameId, kind: ScopeKind) -> String {
         let text = String::from(self.names.text(name));
         let mut parent = &self.unit;
-        if parent.kind == ScopeKind::TypeParameters {
-            // The scope of type parameters does not show.
+        if matches!(parent.kind, ScopeKind::TypeParameters | ScopeKind::TypeAlias | ScopeKind::TypeVariable(_)) {
+            // Scopes that the reader does not see as functions do not show.
             match self.outer.last() {
                 Some(outer) => parent = outer,
                 None => return text,
@@ -165,10 +156,10 @@ impl<'a, 'o> Compiler<'a, 'o> {
         if parent.kind == ScopeKind::Module && parent.scope == ScopeId::ROOT {
             return text;
         }
+        let is_function = parent.kind == ScopeKind::Function && self.table.scope(parent.scope).comprehension.is_none();
         if matches!(kind, ScopeKind::Function | ScopeKind::Class) && !self.is_special_name(name) {
             let (scope, private) = (parent.scope, parent.private);
             let qualname = parent.qualname.clone();
-            let is_function = is_function_kind(parent.kind);
             let mangled = self.names.mangle(private, name);
             let symbol = self.table.scope(scope).get(mangled);
             if symbol.is_some_and(|symbol| symbol.residence == Residence::GlobalExplicit) {
@@ -176,7 +167,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
             }
             return join_qualname(&qualname, is_function, &text);
         }
-        join_qualname(&parent.qualname, is_function_kind(parent.kind), &text)
+        join_qualname(&parent.qualname, is_function, &text)
     }
 
     fn is_special_name(&self, name: NameId) -> bool {
@@ -219,48 +210,39 @@ impl<'a, 'o> Compiler<'a, 'o> {
         let function_like = scope.is_function_like();
         let mut layout = RegisterLayout;
         if !function_like {
-            layout.add(
-                &mut self.unit,
-                &self.names,
-                None,
-                names::NAMESPACE,
-                LocalKind::Namespace,
-                Symbol::NONE,
-            );
+            layout.add(&mut self.unit, &self.names, None, names::NAMESPACE, LocalKind::Namespace, Symbol::NONE);
         }
         for &param in &scope.params {
             let symbol = scope.get(param).copied().unwrap_or(Symbol::NONE);
-            let kind = if symbol.residence == Residence::Cell {
-                LocalKind::Cell
-            } else {
-                LocalKind::Local
-            };
+            let kind = if symbol.residence == Residence::Cell { LocalKind::Cell } else { LocalKind::Local };
             layout.add(&mut self.unit, &self.names, Some(id), param, kind, symbol);
         }
         let own = |residence: Residence| {
             scope.symbols.iter().filter(move |symbol| {
-                function_like
-                    && symbol.residence == residence
-                    && !symbol.flags.intersects(SymbolFlags::PARAM)
+                function_like && symbol.residence == residence && !symbol.flags.intersects(SymbolFlags::PARAM)
             })
         };
-        for symbol in own(Residence::Local) {
-            layout.add(
-                &mut self.unit,
-                &self.names,
-                Some(id),
-                symbol.name,
-                LocalKind::Local,
-                *symbol,
-            );
-        }
         let mut comprehensions = Comprehensions::default();
         comprehensions.collect(&self.table, id, id);
-        for variable in comprehensions
-            .variables
-            .iter()
-            .filter(|v| v.kind == LocalKind::Local)
-        {
+        comprehensions.variables.sort_by_key(|variable| variable.order);
+        // Variables of the unit and of comprehensions in it are numbered as they are met.
+        let mut shared =
+            comprehensions.variables.iter().filter(|variable| variable.kind == LocalKind::Local).peekable();
+        let mut locals: Vec<Symbol> = own(Residence::Local).copied().collect();
+        for symbol in &mut locals {
+            // A comprehension that hides a variable counts as a mention of it.
+            let hidden = comprehensions.variables.iter().filter(|variable| variable.name == symbol.name);
+            symbol.order = hidden.fold(symbol.order, |order, variable| order.min(variable.order));
+        }
+        locals.sort_by_key(|symbol| symbol.order);
+        for symbol in &locals {
+            while let Some(variable) = shared.next_if(|variable| variable.order < symbol.order) {
+                layout.add_shared(&mut self.unit, &self.names, variable);
+            }
+            let (unit, kind) = (&mut self.unit, LocalKind::Local);
+            layout.add(unit, &self.names, Some(id), symbol.name, kind, *symbol);
+        }
+        for variable in shared {
             layout.add_shared(&mut self.unit, &self.names, variable);
         }
         let mut cells: Vec<NameId> = own(Residence::Cell).map(|symbol| symbol.name).collect();
@@ -271,15 +253,12 @@ impl<'a, 'o> Compiler<'a, 'o> {
             if scope.needs_classdict {
                 cells.push(names::DUNDER_CLASSDICT);
             }
-            if scope.has_conditional_annotations {
+            if scope.has_conditional_annotations || scope.needs_conditional_annotations {
                 cells.push(names::DUNDER_CONDITIONAL_ANNOTATIONS);
             }
         }
         let own_cells = cells.clone();
-        let shared = comprehensions
-            .variables
-            .iter()
-            .filter(|v| v.kind == LocalKind::Cell);
+        let shared = comprehensions.variables.iter().filter(|v| v.kind == LocalKind::Cell);
         cells.extend(shared.map(|variable| variable.name));
         cells.sort_unstable_by(|a, b| self.names.text(*a).cmp(self.names.text(*b)));
         for &cell in &cells {
@@ -293,10 +272,8 @@ impl<'a, 'o> Compiler<'a, 'o> {
                     // The class may know a variable of that name besides, from outside.
                     unit.class_cells.push((cell, register));
                 }
-            } else if let Some(variable) = comprehensions
-                .variables
-                .iter()
-                .find(|v| v.name == cell && v.kind == LocalKind::Cell)
+            } else if let Some(variable) =
+                comprehensions.variables.iter().find(|v| v.name == cell && v.kind == LocalKind::Cell)
             {
                 layout.add_shared(&mut self.unit, &self.names, variable);
             }
@@ -304,30 +281,16 @@ impl<'a, 'o> Compiler<'a, 'o> {
         let mut frees: Vec<NameId> = scope
             .symbols
             .iter()
-            .filter(|symbol| {
-                symbol.residence == Residence::Free
-                    || symbol.flags.intersects(SymbolFlags::FREE_CLASS)
-            })
+            .filter(|symbol| symbol.residence == Residence::Free || symbol.flags.intersects(SymbolFlags::FREE_CLASS))
             .map(|symbol| symbol.name)
             .collect();
         frees.sort_unstable_by(|a, b| self.names.text(*a).cmp(self.names.text(*b)));
         let first_free = self.unit.locals.len() as u16;
         for &free in &frees {
-            layout.add(
-                &mut self.unit,
-                &self.names,
-                Some(id),
-                free,
-                LocalKind::Free,
-                Symbol::NONE,
-            );
+            layout.add(&mut self.unit, &self.names, Some(id), free, LocalKind::Free, Symbol::NONE);
         }
         let hidden = [LocalKind::Hidden, LocalKind::HiddenCell];
-        for variable in comprehensions
-            .variables
-            .iter()
-            .filter(|v| hidden.contains(&v.kind))
-        {
+        for variable in comprehensions.variables.iter().filter(|v| hidden.contains(&v.kind)) {
             layout.add_shared(&mut self.unit, &self.names, variable);
         }
         self.emit_prologue(&own_cells, frees.len(), first_free);
@@ -335,8 +298,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
 
     fn emit_prologue(&mut self, cells: &[NameId], frees: usize, first_free: u16) {
         if frees > 0 {
-            self.unit
-                .emit_wide(NO_SPAN, Op::CopyFreeVars, first_free, frees as u32);
+            self.unit.emit_wide(NO_SPAN, Op::CopyFreeVars, first_free, frees as u32);
         }
         let parameters = self.table.scope(self.unit.scope).params.len();
         for register in 0..parameters as u16 {
@@ -381,11 +343,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
                 Some(Residence::GlobalExplicit) => return Place::Global,
                 Some(Residence::GlobalImplicit) => {
                     let is_module = self.unit.kind == ScopeKind::Module;
-                    return if is_module {
-                        Place::Name
-                    } else {
-                        Place::Global
-                    };
+                    return if is_module { Place::Name } else { Place::Global };
                 }
                 Some(Residence::Free) | None => {}
             }
@@ -396,11 +354,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
     fn place_in_unit(&self, name: NameId) -> Place {
         let scope = self.table.scope(self.unit.scope);
         let function_like = scope.is_function_like();
-        let elsewhere = if function_like {
-            Place::Global
-        } else {
-            Place::Name
-        };
+        let elsewhere = if function_like { Place::Global } else { Place::Name };
         let Some(symbol) = scope.get(name) else {
             return elsewhere;
         };
@@ -415,9 +369,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
             (Residence::Free, Some(register)) if sees_class => Place::ClassDeref(register),
             (Residence::Free, Some(register)) => Place::Deref(register),
             (Residence::GlobalExplicit, _) => Place::Global,
-            (Residence::GlobalImplicit, _) if scope.can_see_class && function_like && !inlined => {
-                Place::ClassGlobal
-            }
+            (Residence::GlobalImplicit, _) if scope.can_see_class && function_like && !inlined => Place::ClassGlobal,
             _ => elsewhere,
         }
     }
@@ -460,9 +412,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
     }
 
     pub(crate) fn name_const(&mut self, name: NameId) -> ConstId {
-        self.unit
-            .constants
-            .add_str(self.names.text(name).as_bytes())
+        self.unit.constants.add_str(self.names.text(name).as_bytes())
     }
 
     pub(crate) fn scope(&self) -> &Scope {
@@ -470,29 +420,18 @@ impl<'a, 'o> Compiler<'a, 'o> {
     }
 }
 
-fn is_function_kind(kind: ScopeKind) -> bool {
-    kind == ScopeKind::Function
-}
-
 fn join_qualname(parent: &str, is_function: bool, name: &str) -> String {
-    if is_function {
-        format!("{parent}.<locals>.{name}")
-    } else {
-        format!("{parent}.{name}")
-    }
+    if is_function { format!("{parent}.<locals>.{name}") } else { format!("{parent}.{name}") }
 }
 
 impl Symbol {
-    const NONE: Self = Self {
-        name: names::TOP,
-        flags: SymbolFlags(0),
-        residence: Residence::Local,
-    };
+    const NONE: Self = Self { name: names::TOP, order: 0, flags: SymbolFlags(0), residence: Residence::Local };
 }
 
 /// A variable of one or more inlined comprehensions, which never run at the same time.
 struct ComprehensionVariable {
     name: NameId,
+    order: u32,
     kind: LocalKind,
     owners: Vec<ScopeId>,
 }
@@ -523,8 +462,7 @@ impl Comprehensions {
     fn add(&mut self, table: &Symtable, unit: ScopeId, owner: ScopeId, symbol: &Symbol) {
         let is_cell = symbol.residence == Residence::Cell;
         let existing = self.variables.iter_mut().find(|variable| {
-            let same_kind =
-                matches!(variable.kind, LocalKind::Cell | LocalKind::HiddenCell) == is_cell;
+            let same_kind = matches!(variable.kind, LocalKind::Cell | LocalKind::HiddenCell) == is_cell;
             variable.name == symbol.name && same_kind && !encloses(table, &variable.owners, owner)
         });
         if let Some(existing) = existing {
@@ -534,10 +472,7 @@ impl Comprehensions {
         let scope = table.scope(unit);
         let name_is_taken = !scope.is_function_like()
             || scope.get(symbol.name).is_some()
-            || self
-                .variables
-                .iter()
-                .any(|variable| variable.name == symbol.name);
+            || self.variables.iter().any(|variable| variable.name == symbol.name);
         let kind = match (name_is_taken, is_cell) {
             (true, true) => LocalKind::HiddenCell,
             (true, false) => LocalKind::Hidden,
@@ -546,6 +481,7 @@ impl Comprehensions {
         };
         self.variables.push(ComprehensionVariable {
             name: symbol.name,
+            order: symbol.order,
             kind,
             owners: alloc::vec![owner],
         });
@@ -581,43 +517,22 @@ impl RegisterLayout {
         symbol: Symbol,
     ) {
         let is_param = symbol.flags.intersects(SymbolFlags::PARAM);
-        let always_bound = (is_param
-            && kind == LocalKind::Local
-            && !symbol.flags.intersects(SymbolFlags::DELETED))
+        let always_bound = (is_param && kind == LocalKind::Local && !symbol.flags.intersects(SymbolFlags::DELETED))
             || kind == LocalKind::Namespace;
         let changeable = symbol.flags.intersects(SymbolFlags::NAMED);
-        let shown = if name == names::DOT_FORMAT && unit.kind == ScopeKind::Annotation {
-            names::FORMAT
-        } else {
-            name
-        };
-        let local = Local {
-            name: names.text(shown).into(),
-            kind,
-        };
+        let shown = if name == names::DOT_FORMAT && unit.kind == ScopeKind::Annotation { names::FORMAT } else { name };
+        let local = Local { name: names.text(shown).into(), kind };
         let register = unit.add_local(local, always_bound, changeable);
         if owner.is_some() {
             unit.registers.insert(name, register);
         }
     }
 
-    fn add_shared(
-        &mut self,
-        unit: &mut Unit<'_>,
-        names: &Names<'_>,
-        variable: &ComprehensionVariable,
-    ) {
-        let local = Local {
-            name: names.text(variable.name).into(),
-            kind: variable.kind,
-        };
+    fn add_shared(&mut self, unit: &mut Unit<'_>, names: &Names<'_>, variable: &ComprehensionVariable) {
+        let local = Local { name: names.text(variable.name).into(), kind: variable.kind };
         let register = unit.add_local(local, false, false);
         for owner in &variable.owners {
-            unit.inlined_registers
-                .entry(owner.0)
-                .or_default()
-                .by_name
-                .push((variable.name, register));
+            unit.inlined_registers.entry(owner.0).or_default().by_name.push((variable.name, register));
         }
     }
 }

@@ -36,13 +36,7 @@ impl<'a> Compiler<'a, '_> {
         value: Option<&'a Expr<'a>>,
     ) -> Result<Value> {
         let scope = self.child_scope(expr, ScopePart::Body, expr.span)?;
-        let mut element = Element {
-            kind,
-            expr: item,
-            value,
-            result: 0,
-            span: expr.span,
-        };
+        let mut element = Element { kind, expr: item, value, result: 0, span: expr.span };
         if self.table.scope(scope).inlined {
             self.inlined_comprehension(scope, generators, &mut element)
         } else {
@@ -64,13 +58,8 @@ impl<'a> Compiler<'a, '_> {
         };
         let iterator = self.outermost_iterator(first)?;
         let registers = self.unit.inlined_registers.get(&scope.0);
-        let registers: Vec<u16> = registers.map_or(Vec::new(), |found| {
-            found
-                .by_name
-                .iter()
-                .map(|(_, register)| *register)
-                .collect()
-        });
+        let registers: Vec<u16> =
+            registers.map_or(Vec::new(), |found| found.by_name.iter().map(|(_, register)| *register).collect());
         let outer_handler = self.unit.handler;
         let on_raise = self.unit.new_label();
         for &register in &registers {
@@ -113,11 +102,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn outermost_iterator(&mut self, first: &'a Comprehension<'a>) -> Result<u16> {
-        if first.is_async {
-            self.async_iterator(first.iter)
-        } else {
-            self.iterator(first.iter)
-        }
+        if first.is_async { self.async_iterator(first.iter) } else { self.iterator(first.iter) }
     }
 
     fn empty_result(&mut self, element: &Element<'a>) {
@@ -127,8 +112,7 @@ impl<'a> Compiler<'a, '_> {
             ComprehensionKind::Dict => Op::BuildMap,
             ComprehensionKind::Generator => return,
         };
-        self.unit
-            .emit(element.span, op, element.result, element.result, 0);
+        self.unit.emit(element.span, op, element.result, element.result, 0);
     }
 
     /// A comprehension with code of its own: generator expressions, and those in annotation scopes of classes.
@@ -187,11 +171,8 @@ impl<'a> Compiler<'a, '_> {
             return Ok(());
         };
         self.descend()?;
-        let base = if self.unit.is_local(iterator) {
-            self.unit.top
-        } else {
-            u32::from(iterator)
-        };
+        self.unit.nest(element.span)?;
+        let base = if self.unit.is_local(iterator) { self.unit.top } else { u32::from(iterator) };
         let span = generator.iter.span;
         let next = self.unit.new_label();
         let end = self.unit.new_label();
@@ -204,8 +185,7 @@ impl<'a> Compiler<'a, '_> {
             self.unit.emit_jump(span, Op::JumpBack, 0, 0, start);
             self.unit.bind(end);
             let exception = self.unit.alloc();
-            self.unit
-                .emit(span, Op::EndAsyncFor, exception, iterator, 0);
+            self.unit.emit(span, Op::EndAsyncFor, exception, iterator, 0);
             self.unit.release(base);
         } else {
             let local = self.plain_local(generator.target);
@@ -215,11 +195,11 @@ impl<'a> Compiler<'a, '_> {
             self.loop_item(generator.target, item)?;
             self.comprehension_item(generator, inner, next, element)?;
             self.unit.bind(next);
-            self.unit
-                .emit_jump(span, Op::ForIterBack, item, iterator, start);
+            self.unit.emit_jump(span, Op::ForIterBack, item, iterator, start);
             self.unit.bind(end);
             self.unit.release(base);
         }
+        self.unit.unnest(1);
         self.ascend();
         Ok(())
     }
@@ -284,11 +264,7 @@ impl<'a> Compiler<'a, '_> {
                 self.unit.emit(span, Op::MapAdd, element.result, key, item);
             }
             (kind, _) => {
-                let op = if kind == ComprehensionKind::Set {
-                    Op::SetAdd
-                } else {
-                    Op::ListAppend
-                };
+                let op = if kind == ComprehensionKind::Set { Op::SetAdd } else { Op::ListAppend };
                 let item = self.register(place, key);
                 self.unit.emit(place, op, element.result, item, 0);
             }
@@ -304,9 +280,7 @@ fn only_item<'a>(generator: &Comprehension<'a>) -> Option<&'a Expr<'a>> {
         return None;
     }
     match generator.iter.kind {
-        ExprKind::List { elts: [only], .. } | ExprKind::Tuple { elts: [only], .. }
-            if !crate::expr::is_star(only) =>
-        {
+        ExprKind::List { elts: [only], .. } | ExprKind::Tuple { elts: [only], .. } if !crate::expr::is_star(only) => {
             Some(*only)
         }
         _ => None,

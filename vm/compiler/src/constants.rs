@@ -38,8 +38,7 @@ impl ConstantPool {
         hash_str(text, &mut state);
         let hash = state.finish();
         let Self { items, table, .. } = self;
-        let same =
-            |&at: &u32| matches!(&items[at as usize], Constant::Str(other) if **other == *text);
+        let same = |&at: &u32| matches!(&items[at as usize], Constant::Str(other) if **other == *text);
         if let Some(&at) = table.find(hash, same) {
             return ConstId(at);
         }
@@ -61,11 +60,7 @@ impl ConstantPool {
     fn insert(&mut self, hash: u64, constant: Constant) -> ConstId {
         let id = self.items.len() as u32;
         self.items.push(constant);
-        let Self {
-            items,
-            table,
-            hasher,
-        } = self;
+        let Self { items, table, hasher } = self;
         table.insert_unique(hash, id, |&at| hash_of(hasher, &items[at as usize]));
         ConstId(id)
     }
@@ -95,10 +90,7 @@ fn hash_constant(constant: &Constant, state: &mut impl Hasher) {
         Constant::None | Constant::Ellipsis | Constant::Code(_) => {}
         Constant::Bool(value) => value.hash(state),
         Constant::Int(value) => value.hash(state),
-        Constant::BigInt {
-            negative,
-            magnitude,
-        } => {
+        Constant::BigInt { negative, magnitude } => {
             negative.hash(state);
             magnitude.hash(state);
         }

@@ -25,11 +25,7 @@ pub(crate) fn clean(doc: &[u8]) -> Cow<'_, [u8]> {
             continue;
         }
         out.push(b'\n');
-        let indent = line
-            .iter()
-            .take(margin)
-            .take_while(|&&byte| byte == b' ')
-            .count();
+        let indent = line.iter().take(margin).take_while(|&&byte| byte == b' ').count();
         out.extend_from_slice(&line[indent..]);
     }
     Cow::Owned(out)
@@ -70,10 +66,7 @@ mod tests {
     fn indentation_goes() {
         let cases: [(&str, &str); 6] = [
             ("plain", "plain"),
-            (
-                "  first\n    second\n      third\n",
-                "first\nsecond\n  third\n",
-            ),
+            ("  first\n    second\n      third\n", "first\nsecond\n  third\n"),
             ("a\n\n    b\n  \n    c\n    ", "a\n\nb\n\nc\n"),
             ("a\n\tb", "a\nb"),
             ("\n    only\n    ", "\nonly\n"),

@@ -41,19 +41,11 @@ impl CompileError {
     }
 
     pub(crate) fn recursion() -> Self {
-        Self::new(
-            ErrorKind::Recursion,
-            Span::default(),
-            "maximum recursion depth exceeded during compilation",
-        )
+        Self::new(ErrorKind::Recursion, Span::default(), "maximum recursion depth exceeded during compilation")
     }
 
     fn new(kind: ErrorKind, span: Span, message: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(ErrorDetails {
-            kind,
-            message: message.into(),
-            span,
-        }))
+        Self(Box::new(ErrorDetails { kind, message: message.into(), span }))
     }
 
     /// What is wrong and where.

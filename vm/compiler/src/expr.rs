@@ -3,13 +3,12 @@
 //! `expr` compiles an expression into a `Value`; a caller that knows a local register for the result offers it as `dest`,
 //! and only the very last instruction writes there, so that an exception leaves the local as it was.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use bytecode::opcode::CommonConstant;
 use bytecode::{Constant, Op};
-use parser::ast::{
-    self, BoolOperator, CmpOp, Conversion, Expr, ExprContext, ExprKind, Operator, UnaryOperator,
-};
+use parser::ast::{self, BoolOperator, CmpOp, Conversion, Expr, ExprContext, ExprKind, Operator, UnaryOperator};
 use parser::span::Span;
 
 use crate::codegen::{Compiler, Place, Value};
@@ -117,11 +116,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     pub(crate) fn as_value(&self, register: u16) -> Value {
-        if self.unit.is_local(register) {
-            Value::Local(register)
-        } else {
-            Value::Temp(register)
-        }
+        if self.unit.is_local(register) { Value::Local(register) } else { Value::Temp(register) }
     }
 
     // --- Dispatch ----------------------------------------------------------------------------------------------------
@@ -160,38 +155,23 @@ impl<'a> Compiler<'a, '_> {
             ExprKind::SetComp { elt, generators } => {
                 self.comprehension(expr, ComprehensionKind::Set, generators, elt, None)
             }
-            ExprKind::DictComp {
-                key,
-                value,
-                generators,
-            } => self.comprehension(expr, ComprehensionKind::Dict, generators, key, Some(value)),
+            ExprKind::DictComp { key, value, generators } => {
+                self.comprehension(expr, ComprehensionKind::Dict, generators, key, Some(value))
+            }
             ExprKind::GeneratorExp { elt, generators } => {
                 self.comprehension(expr, ComprehensionKind::Generator, generators, elt, None)
             }
             ExprKind::Await { value } => self.await_expr(span, value),
             ExprKind::Yield { value } => self.yield_expr(span, value, dest),
             ExprKind::YieldFrom { value } => self.yield_from(span, value),
-            ExprKind::Compare {
-                left,
-                ops,
-                comparators,
-            } => self.compare(span, left, ops, comparators, dest),
-            ExprKind::Call {
-                func,
-                args,
-                keywords,
-            } => self.call(expr, func, args, keywords),
-            ExprKind::FormattedValue {
-                value,
-                conversion,
-                format_spec,
-            } => self.formatted_value(span, value, conversion, format_spec, dest),
-            ExprKind::Interpolation {
-                value,
-                text,
-                conversion,
-                format_spec,
-            } => self.interpolation(span, value, &text, conversion, format_spec),
+            ExprKind::Compare { left, ops, comparators } => self.compare(span, left, ops, comparators, dest),
+            ExprKind::Call { func, args, keywords } => self.call(expr, func, args, keywords),
+            ExprKind::FormattedValue { value, conversion, format_spec } => {
+                self.formatted_value(span, value, conversion, format_spec, dest)
+            }
+            ExprKind::Interpolation { value, text, conversion, format_spec } => {
+                self.interpolation(span, value, &text, conversion, format_spec)
+            }
             ExprKind::JoinedStr { values } => self.joined_str(span, values, dest),
             ExprKind::TemplateStr { values } => self.template_str(span, values, dest),
             ExprKind::Attribute { value, attr, .. } => self.attribute(expr, value, attr, dest),
@@ -239,15 +219,13 @@ impl<'a> Compiler<'a, '_> {
             Place::Deref(cell) => self.unit.emit(span, Op::LoadDeref, register, cell, 0),
             Place::ClassDeref(cell) => {
                 let namespace = self.class_namespace(span);
-                self.unit
-                    .emit(span, Op::LoadFromDictOrDeref, register, namespace, cell);
+                self.unit.emit(span, Op::LoadFromDictOrDeref, register, namespace, cell);
                 self.release_temp(namespace);
             }
             Place::ClassGlobal => {
                 let namespace = self.class_namespace(span);
                 let number = self.unit.short_name_number(name);
-                self.unit
-                    .emit(span, Op::LoadFromDictOrGlobals, register, namespace, number);
+                self.unit.emit(span, Op::LoadFromDictOrGlobals, register, namespace, number);
                 self.release_temp(namespace);
             }
             Place::Global => {
@@ -282,10 +260,7 @@ impl<'a> Compiler<'a, '_> {
 
     fn named_expr(&mut self, target: &'a Expr<'a>, value: &'a Expr<'a>) -> Result<Value> {
         let ExprKind::Name { id, .. } = target.kind else {
-            return Err(CompileError::syntax(
-                target.span,
-                "cannot use assignment expressions with this target",
-            ));
+            return Err(CompileError::syntax(target.span, "cannot use assignment expressions with this target"));
         };
         let name = self.mangle(id);
         if let Some(register) = self.fast_register(name) {
@@ -328,14 +303,7 @@ impl<'a> Compiler<'a, '_> {
                 return Ok(Value::Const(self.add_const(folded)));
             }
         }
-        Ok(self.binary(
-            span,
-            op,
-            (left.span, left_value),
-            (right.span, right_value),
-            false,
-            (base, dest),
-        ))
+        Ok(self.binary(span, op, (left.span, left_value), (right.span, right_value), false, (base, dest)))
     }
 
     /// Emits a binary operation on values. `place` is where temporaries begin, and the offered destination.
@@ -356,36 +324,20 @@ impl<'a> Compiler<'a, '_> {
         {
             let left = self.register(left_span, left);
             let register = self.result(base, dest);
-            let op = if op == Operator::Add {
-                Op::AddImm
-            } else {
-                Op::SubImm
-            };
-            self.unit
-                .emit_spare(span, op, register, left, imm as u16, spare);
+            let op = if op == Operator::Add { Op::AddImm } else { Op::SubImm };
+            self.unit.emit_spare(span, op, register, left, imm as u16, spare);
             return self.as_value(register);
         }
         let left = self.register(left_span, left);
         let right = self.register(right_span, right);
         let register = self.result(base, dest);
-        self.unit
-            .emit_spare(span, binary_op(op), register, left, right, spare);
+        self.unit.emit_spare(span, binary_op(op), register, left, right, spare);
         self.as_value(register)
     }
 
-    fn unary_op(
-        &mut self,
-        span: Span,
-        op: UnaryOperator,
-        operand: &'a Expr<'a>,
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn unary_op(&mut self, span: Span, op: UnaryOperator, operand: &'a Expr<'a>, dest: Option<u16>) -> Result<Value> {
         if op == UnaryOperator::Not
-            && let ExprKind::Compare {
-                left,
-                ops: [cmp],
-                comparators: [right],
-            } = operand.kind
+            && let ExprKind::Compare { left, ops: [cmp], comparators: [right] } = operand.kind
             && let Some(inverse) = inverse_test(*cmp)
         {
             return self.compare(operand.span, left, &[inverse], &[*right], dest);
@@ -409,12 +361,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(self.as_value(register))
     }
 
-    fn bool_op(
-        &mut self,
-        span: Span,
-        op: BoolOperator,
-        values: &'a [&'a Expr<'a>],
-    ) -> Result<Value> {
+    fn bool_op(&mut self, span: Span, op: BoolOperator, values: &'a [&'a Expr<'a>]) -> Result<Value> {
         let base = self.unit.top;
         let end = self.unit.new_label();
         let mut jumped = false;
@@ -515,9 +462,7 @@ impl<'a> Compiler<'a, '_> {
         let mut waiting: Vec<(Label, u16)> = Vec::new();
         let mut left_value = self.expr(left, None)?;
         let mut left_span = left.span;
-        let (last, firsts) = comparators
-            .split_last()
-            .map_or((None, comparators), |(l, f)| (Some(l), f));
+        let (last, firsts) = comparators.split_last().map_or((None, comparators), |(l, f)| (Some(l), f));
         for (op, right) in ops.iter().zip(firsts) {
             left_value = self.protect(left_span, left_value);
             let right_value = self.comparator(*op, right)?;
@@ -526,18 +471,14 @@ impl<'a> Compiler<'a, '_> {
             let left = self.register(left_span, left_value);
             self.unit.emit(span, compare_op(*op), result, left, copy);
             match kept {
-                None => self
-                    .unit
-                    .emit_jump(span, Op::JumpIfFalseOrPop, result, 0, end),
+                None => self.unit.emit_jump(span, Op::JumpIfFalseOrPop, result, 0, end),
                 Some(register) => {
                     let cleanup = self.unit.new_label();
-                    self.unit
-                        .emit_jump(span, Op::JumpIfFalseOrPop, result, 0, cleanup);
+                    self.unit.emit_jump(span, Op::JumpIfFalseOrPop, result, 0, cleanup);
                     waiting.push((cleanup, register));
                 }
             }
-            self.unit
-                .release(kept.map_or(u32::from(result) + 1, |register| u32::from(register) + 1));
+            self.unit.release(kept.map_or(u32::from(result) + 1, |register| u32::from(register) + 1));
             left_value = right_value;
             left_span = right.span;
         }
@@ -639,30 +580,17 @@ impl<'a> Compiler<'a, '_> {
     /// Jumps to `target` if the truth of `expr` is `sense`, else goes on.
     ///
     /// When the truth is known at compile time, it is told and no jump is made.
-    pub(crate) fn jump_if(
-        &mut self,
-        expr: &'a Expr<'a>,
-        target: Label,
-        sense: bool,
-    ) -> Result<Option<bool>> {
+    pub(crate) fn jump_if(&mut self, expr: &'a Expr<'a>, target: Label, sense: bool) -> Result<Option<bool>> {
         self.descend()?;
         let known = self.jump_if_kind(expr, target, sense)?;
         self.ascend();
         Ok(known)
     }
 
-    fn jump_if_kind(
-        &mut self,
-        expr: &'a Expr<'a>,
-        target: Label,
-        sense: bool,
-    ) -> Result<Option<bool>> {
+    fn jump_if_kind(&mut self, expr: &'a Expr<'a>, target: Label, sense: bool) -> Result<Option<bool>> {
         let span = expr.span;
         match expr.kind {
-            ExprKind::UnaryOp {
-                op: UnaryOperator::Not,
-                operand,
-            } => {
+            ExprKind::UnaryOp { op: UnaryOperator::Not, operand } => {
                 let known = self.jump_if(operand, target, !sense)?;
                 Ok(known.map(|truth| !truth))
             }
@@ -686,11 +614,7 @@ impl<'a> Compiler<'a, '_> {
                 self.unit.bind(end);
                 Ok(None)
             }
-            ExprKind::Compare {
-                left,
-                ops,
-                comparators,
-            } => {
+            ExprKind::Compare { left, ops, comparators } => {
                 self.check_compare(span, left, ops, comparators);
                 self.jump_if_compare(span, left, ops, comparators, target, sense)?;
                 Ok(None)
@@ -703,11 +627,7 @@ impl<'a> Compiler<'a, '_> {
                 }
                 let register = self.register(span, value);
                 self.unit.release(base);
-                let op = if sense {
-                    Op::JumpIfTrue
-                } else {
-                    Op::JumpIfFalse
-                };
+                let op = if sense { Op::JumpIfTrue } else { Op::JumpIfFalse };
                 self.unit.emit_jump(span, op, register, 0, target);
                 Ok(None)
             }
@@ -728,11 +648,8 @@ impl<'a> Compiler<'a, '_> {
         let mut tested = false;
         for (index, value) in values.iter().enumerate() {
             let is_last = index + 1 == values.len();
-            let known = if is_last {
-                self.jump_if(value, target, sense)?
-            } else {
-                self.jump_if(value, on_decisive, decisive)?
-            };
+            let known =
+                if is_last { self.jump_if(value, target, sense)? } else { self.jump_if(value, on_decisive, decisive)? };
             match known {
                 None => tested = true,
                 Some(truth) if truth == decisive || is_last => {
@@ -768,10 +685,7 @@ impl<'a> Compiler<'a, '_> {
         let mut left_span = left.span;
         let count = ops.len();
         for (index, (op, right)) in ops.iter().zip(comparators).enumerate() {
-            if let ExprKind::Constant {
-                value: ast::Constant::None,
-                ..
-            } = right.kind
+            if let ExprKind::Constant { value: ast::Constant::None, .. } = right.kind
                 && let Some(jump) = none_jump(*op, sense)
                 && count == 1
             {
@@ -786,8 +700,7 @@ impl<'a> Compiler<'a, '_> {
                 let left = self.register(left_span, left_value);
                 let right = self.register(right.span, right_value);
                 self.unit.release(base);
-                self.unit
-                    .emit_jump(span, compare_jump(*op, sense), left, right, target);
+                self.unit.emit_jump(span, compare_jump(*op, sense), left, right, target);
                 break;
             }
             let right_value = self.protect(right.span, right_value);
@@ -801,10 +714,8 @@ impl<'a> Compiler<'a, '_> {
                     cleanup
                 }
             };
-            self.unit
-                .emit_jump(span, compare_jump(*op, false), left, copy, out);
-            self.unit
-                .release(kept.map_or(base, |register| u32::from(register) + 1));
+            self.unit.emit_jump(span, compare_jump(*op, false), left, copy, out);
+            self.unit.release(kept.map_or(base, |register| u32::from(register) + 1));
             left_value = right_value;
             left_span = right.span;
         }
@@ -832,12 +743,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(first)
     }
 
-    pub(crate) fn tuple_display(
-        &mut self,
-        span: Span,
-        elts: &'a [&'a Expr<'a>],
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    pub(crate) fn tuple_display(&mut self, span: Span, elts: &'a [&'a Expr<'a>], dest: Option<u16>) -> Result<Value> {
         let base = self.unit.top;
         if has_star(elts) {
             let list = self.long_list(span, elts)?;
@@ -860,9 +766,7 @@ impl<'a> Compiler<'a, '_> {
             }
         }
         let Some((pending_span, pending)) = pending else {
-            let items = constants
-                .iter()
-                .map(|id| self.unit.constants.get(*id).clone());
+            let items = constants.iter().map(|id| self.unit.constants.get(*id).clone());
             let tuple = Constant::Tuple(items.collect());
             return Ok(Value::Const(self.add_const(tuple)));
         };
@@ -880,8 +784,7 @@ impl<'a> Compiler<'a, '_> {
                 while self.unit.top <= target {
                     self.unit.alloc();
                 }
-                self.unit
-                    .emit(pending_span, Op::Move, target as u16, register, 0);
+                self.unit.emit(pending_span, Op::Move, target as u16, register, 0);
             }
             self.unit.top = base;
             for &id in &constants {
@@ -898,8 +801,7 @@ impl<'a> Compiler<'a, '_> {
             self.expr_to_temp(elt)?;
         }
         let register = self.result(base, dest);
-        self.unit
-            .emit(span, Op::BuildTuple, register, first, elts.len() as u16);
+        self.unit.emit(span, Op::BuildTuple, register, first, elts.len() as u16);
         Ok(self.as_value(register))
     }
 
@@ -917,8 +819,7 @@ impl<'a> Compiler<'a, '_> {
                 let list = self.unit.alloc();
                 self.unit.emit(span, Op::BuildList, list, list, 0);
                 self.append_constants(span, list, constants);
-                self.unit
-                    .emit(pending_span, Op::ListAppend, list, register, 0);
+                self.unit.emit(pending_span, Op::ListAppend, list, register, 0);
                 self.unit.emit(span, Op::Move, register, list, 0);
                 self.unit.release(u32::from(list));
                 register
@@ -941,10 +842,7 @@ impl<'a> Compiler<'a, '_> {
         if constants.is_empty() {
             return;
         }
-        let items = constants
-            .iter()
-            .map(|id| self.unit.constants.get(*id).clone())
-            .collect();
+        let items = constants.iter().map(|id| self.unit.constants.get(*id).clone()).collect();
         let tuple = self.add_const(Constant::Tuple(items));
         let base = self.unit.top;
         let register = self.register(span, Value::Const(tuple));
@@ -970,25 +868,15 @@ impl<'a> Compiler<'a, '_> {
     /// A list built piece by piece, in the next temporary.
     pub(crate) fn long_list(&mut self, span: Span, elts: &[&'a Expr<'a>]) -> Result<u16> {
         let base = self.unit.top;
-        let plain = elts
-            .iter()
-            .take_while(|elt| !is_star(elt))
-            .count()
-            .min(RUN_MAX);
+        let plain = elts.iter().take_while(|elt| !is_star(elt)).count().min(RUN_MAX);
         let first = self.run(&elts[..plain])?;
         let list = self.result(base, None);
-        self.unit
-            .emit(span, Op::BuildList, list, first, plain as u16);
+        self.unit.emit(span, Op::BuildList, list, first, plain as u16);
         self.append_all(span, list, &elts[plain..])?;
         Ok(list)
     }
 
-    fn list_display(
-        &mut self,
-        span: Span,
-        elts: &'a [&'a Expr<'a>],
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn list_display(&mut self, span: Span, elts: &'a [&'a Expr<'a>], dest: Option<u16>) -> Result<Value> {
         let base = self.unit.top;
         if elts.len() > 2
             && let Some(tuple) = self.constant_items(elts)
@@ -1005,8 +893,7 @@ impl<'a> Compiler<'a, '_> {
         }
         let first = self.run(elts)?;
         let register = self.result(base, dest);
-        self.unit
-            .emit(span, Op::BuildList, register, first, elts.len() as u16);
+        self.unit.emit(span, Op::BuildList, register, first, elts.len() as u16);
         Ok(self.as_value(register))
     }
 
@@ -1019,12 +906,7 @@ impl<'a> Compiler<'a, '_> {
         Some(self.add_const(Constant::Tuple(items.into())))
     }
 
-    fn set_display(
-        &mut self,
-        span: Span,
-        elts: &'a [&'a Expr<'a>],
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn set_display(&mut self, span: Span, elts: &'a [&'a Expr<'a>], dest: Option<u16>) -> Result<Value> {
         let base = self.unit.top;
         if elts.len() > 2
             && let Some(frozen) = self.constant_set(elts)
@@ -1039,8 +921,7 @@ impl<'a> Compiler<'a, '_> {
         if !has_star(elts) && elts.len() <= RUN_MAX {
             let first = self.run(elts)?;
             let register = self.result(base, dest);
-            self.unit
-                .emit(span, Op::BuildSet, register, first, elts.len() as u16);
+            self.unit.emit(span, Op::BuildSet, register, first, elts.len() as u16);
             return Ok(self.as_value(register));
         }
         let set = self.unit.alloc();
@@ -1087,8 +968,7 @@ impl<'a> Compiler<'a, '_> {
                 self.expr_to_temp(value)?;
             }
             let register = self.result(base, dest);
-            self.unit
-                .emit(span, Op::BuildMap, register, first, keys.len() as u16);
+            self.unit.emit(span, Op::BuildMap, register, first, keys.len() as u16);
             return Ok(self.as_value(register));
         }
         let map = self.unit.alloc();
@@ -1124,15 +1004,15 @@ impl<'a> Compiler<'a, '_> {
         dest: Option<u16>,
     ) -> Result<Value> {
         let base = self.unit.top;
-        let span = attribute_span(expr.span, expr, attr);
+        let span = expr.span;
         if let Some((first, two_args)) = self.super_arguments(value)? {
             let name = self.mangle(attr);
             let number = self.unit.short_name_number(name);
             let register = self.result(base, dest);
-            self.unit
-                .emit_spare(span, Op::LoadSuperAttr, register, first, number, two_args);
+            self.unit.emit_spare(span, Op::LoadSuperAttr, register, first, number, two_args);
             return Ok(self.as_value(register));
         }
+        let span = attribute_span(expr.span, expr, attr);
         let object = self.expr(value, None)?;
         let object = self.register(value.span, object);
         let name = self.mangle(attr);
@@ -1142,22 +1022,12 @@ impl<'a> Compiler<'a, '_> {
         Ok(self.as_value(register))
     }
 
-    fn subscript(
-        &mut self,
-        span: Span,
-        value: &'a Expr<'a>,
-        slice: &'a Expr<'a>,
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn subscript(&mut self, span: Span, value: &'a Expr<'a>, slice: &'a Expr<'a>, dest: Option<u16>) -> Result<Value> {
         self.check_subscript(value, slice);
         let base = self.unit.top;
         let object = self.expr(value, None)?;
         let object = self.protect(value.span, object);
-        if let ExprKind::Slice {
-            lower,
-            upper,
-            step: None,
-        } = slice.kind
+        if let ExprKind::Slice { lower, upper, step: None } = slice.kind
             && !self.is_constant_slice(lower, upper)
         {
             let first = self.unit.top_register();
@@ -1212,8 +1082,7 @@ impl<'a> Compiler<'a, '_> {
         dest: Option<u16>,
     ) -> Result<Value> {
         let parts = [lower, upper, step];
-        let constants =
-            parts.map(|part| part.map_or(Some(Constant::None), |part| self.constant_expr(part)));
+        let constants = parts.map(|part| part.map_or(Some(Constant::None), |part| self.constant_expr(part)));
         if let [Some(start), Some(stop), Some(step)] = constants {
             let slice = Constant::Slice(alloc::boxed::Box::new([start, stop, step]));
             return Ok(Value::Const(self.add_const(slice)));
@@ -1225,8 +1094,7 @@ impl<'a> Compiler<'a, '_> {
             self.slice_part(span, *part)?;
         }
         let register = self.result(base, dest);
-        self.unit
-            .emit(span, Op::BuildSlice, register, first, count as u16);
+        self.unit.emit(span, Op::BuildSlice, register, first, count as u16);
         Ok(self.as_value(register))
     }
 
@@ -1242,31 +1110,19 @@ impl<'a> Compiler<'a, '_> {
     ) -> Result<Value> {
         let base = self.unit.top;
         let operand = self.expr(value, None)?;
-        let operand = if spec.is_some() {
-            self.protect(value.span, operand)
-        } else {
-            operand
-        };
+        let operand = if spec.is_some() { self.protect(value.span, operand) } else { operand };
         let conversion = conversion as u8;
         let Some(spec) = spec else {
             let operand = self.register(value.span, operand);
             let register = self.result(base, dest);
-            self.unit
-                .emit_spare(span, Op::FormatValue, register, operand, 0, conversion);
+            self.unit.emit_spare(span, Op::FormatValue, register, operand, 0, conversion);
             return Ok(self.as_value(register));
         };
         let spec_value = self.expr(spec, None)?;
         let operand = self.register(value.span, operand);
         let spec = self.register(spec.span, spec_value);
         let register = self.result(base, dest);
-        self.unit.emit_spare(
-            span,
-            Op::FormatWithSpec,
-            register,
-            operand,
-            spec,
-            conversion,
-        );
+        self.unit.emit_spare(span, Op::FormatWithSpec, register, operand, spec, conversion);
         Ok(self.as_value(register))
     }
 
@@ -1288,23 +1144,11 @@ impl<'a> Compiler<'a, '_> {
             count = 3;
         }
         let register = self.result(base, None);
-        self.unit.emit_spare(
-            span,
-            Op::BuildInterpolation,
-            register,
-            first,
-            count,
-            conversion as u8,
-        );
+        self.unit.emit_spare(span, Op::BuildInterpolation, register, first, count, conversion as u8);
         Ok(Value::Temp(register))
     }
 
-    fn joined_str(
-        &mut self,
-        span: Span,
-        values: &'a [&'a Expr<'a>],
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn joined_str(&mut self, span: Span, values: &'a [&'a Expr<'a>], dest: Option<u16>) -> Result<Value> {
         match values {
             [] => return Ok(Value::Const(self.unit.constants.add_str(b""))),
             [only] => return self.expr(only, dest),
@@ -1326,17 +1170,11 @@ impl<'a> Compiler<'a, '_> {
         }
         let first = self.run(values)?;
         let register = self.result(base, dest);
-        self.unit
-            .emit(span, Op::BuildString, register, first, values.len() as u16);
+        self.unit.emit(span, Op::BuildString, register, first, values.len() as u16);
         Ok(self.as_value(register))
     }
 
-    fn template_str(
-        &mut self,
-        span: Span,
-        values: &'a [&'a Expr<'a>],
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn template_str(&mut self, span: Span, values: &'a [&'a Expr<'a>], dest: Option<u16>) -> Result<Value> {
         let base = self.unit.top;
         let first = self.unit.alloc();
         let mut strings: Vec<Constant> = Vec::new();
@@ -1344,10 +1182,7 @@ impl<'a> Compiler<'a, '_> {
         let mut last_was_string = false;
         for value in values {
             match value.kind {
-                ExprKind::Constant {
-                    value: ast::Constant::Str(text),
-                    ..
-                } => {
+                ExprKind::Constant { value: ast::Constant::Str(text), .. } => {
                     strings.push(Constant::Str(text.as_bytes().into()));
                     last_was_string = true;
                 }
@@ -1372,13 +1207,7 @@ impl<'a> Compiler<'a, '_> {
             let items = self.run(&interpolations)?;
             self.unit.release(base + 1);
             let tuple = self.unit.alloc();
-            self.unit.emit(
-                span,
-                Op::BuildTuple,
-                tuple,
-                items,
-                interpolations.len() as u16,
-            );
+            self.unit.emit(span, Op::BuildTuple, tuple, items, interpolations.len() as u16);
         }
         let register = self.result(base, dest);
         self.unit.emit(span, Op::BuildTemplate, register, first, 0);
@@ -1394,14 +1223,7 @@ impl<'a> Compiler<'a, '_> {
         right: &'a Expr<'a>,
         dest: Option<u16>,
     ) -> Result<Option<Value>> {
-        let (
-            Operator::Mod,
-            ExprKind::Constant {
-                value: ast::Constant::Str(text),
-                ..
-            },
-        ) = (op, left.kind)
-        else {
+        let (Operator::Mod, ExprKind::Constant { value: ast::Constant::Str(text), .. }) = (op, left.kind) else {
             return Ok(None);
         };
         let ExprKind::Tuple { elts, .. } = right.kind else {
@@ -1422,20 +1244,21 @@ impl<'a> Compiler<'a, '_> {
                     let id = self.unit.constants.add_str(text);
                     self.register(left.span, Value::Const(id));
                 }
-                Piece::Item(conversion) => {
+                Piece::Item(conversion, spec) => {
                     let Some(item) = items.next() else { break };
                     let item_base = self.unit.top;
                     let value = self.expr(item, None)?;
                     let operand = self.register(item.span, value);
-                    let register = self.result(item_base, None);
-                    self.unit.emit_spare(
-                        item.span,
-                        Op::FormatValue,
-                        register,
-                        operand,
-                        0,
-                        *conversion as u8,
-                    );
+                    let conversion = *conversion as u8;
+                    if spec.is_empty() {
+                        let register = self.result(item_base, None);
+                        self.unit.emit_spare(item.span, Op::FormatValue, register, operand, 0, conversion);
+                    } else {
+                        let spec = self.unit.constants.add_str(spec.as_bytes());
+                        let spec = self.register(item.span, Value::Const(spec));
+                        let register = self.result(item_base, None);
+                        self.unit.emit_spare(item.span, Op::FormatWithSpec, register, operand, spec, conversion);
+                    }
                 }
             }
         }
@@ -1443,19 +1266,13 @@ impl<'a> Compiler<'a, '_> {
             return Ok(Some(Value::Temp(first)));
         }
         let register = self.result(base, dest);
-        self.unit
-            .emit(span, Op::BuildString, register, first, pieces.len() as u16);
+        self.unit.emit(span, Op::BuildString, register, first, pieces.len() as u16);
         Ok(Some(self.as_value(register)))
     }
 
     // --- Generators and coroutines -----------------------------------------------------------------------------------
 
-    fn yield_expr(
-        &mut self,
-        span: Span,
-        value: Option<&'a Expr<'a>>,
-        dest: Option<u16>,
-    ) -> Result<Value> {
+    fn yield_expr(&mut self, span: Span, value: Option<&'a Expr<'a>>, dest: Option<u16>) -> Result<Value> {
         let base = self.unit.top;
         let operand = match value {
             Some(value) => self.expr(value, None)?,
@@ -1466,12 +1283,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Emits the yield of what is in a register.
-    pub(crate) fn yield_register(
-        &mut self,
-        span: Span,
-        operand: u16,
-        (base, dest): (u32, Option<u16>),
-    ) -> Value {
+    pub(crate) fn yield_register(&mut self, span: Span, operand: u16, (base, dest): (u32, Option<u16>)) -> Value {
         let operand = if self.scope().coroutine {
             let wrapped = self.result(base, None);
             self.unit.emit(span, Op::AsyncGenWrap, wrapped, operand, 0);
@@ -1486,15 +1298,11 @@ impl<'a> Compiler<'a, '_> {
 
     fn yield_from(&mut self, span: Span, value: &'a Expr<'a>) -> Result<Value> {
         if self.scope().coroutine {
-            return Err(CompileError::syntax(
-                span,
-                "'yield from' inside async function",
-            ));
+            return Err(CompileError::syntax(span, "'yield from' inside async function"));
         }
         let result = self.expr_to_temp(value)?;
         let receiver = self.unit.alloc();
-        self.unit
-            .emit(span, Op::GetYieldFromIter, receiver, result, 0);
+        self.unit.emit(span, Op::GetYieldFromIter, receiver, result, 0);
         self.delegate(span, result, receiver);
         Ok(Value::Temp(result))
     }
@@ -1508,8 +1316,7 @@ impl<'a> Compiler<'a, '_> {
     /// Awaits what is in the topmost temporary; the result takes its place. `context` is that of `GET_AWAITABLE`.
     pub(crate) fn await_temp(&mut self, span: Span, register: u16, context: u16) {
         let receiver = self.unit.alloc();
-        self.unit
-            .emit(span, Op::GetAwaitable, receiver, register, context);
+        self.unit.emit(span, Op::GetAwaitable, receiver, register, context);
         self.delegate(span, register, receiver);
     }
 
@@ -1522,8 +1329,7 @@ impl<'a> Compiler<'a, '_> {
 
     pub(crate) fn load_common_constant(&mut self, span: Span, constant: CommonConstant) -> u16 {
         let register = self.unit.alloc();
-        self.unit
-            .emit_wide(span, Op::LoadCommonConstant, register, constant as u32);
+        self.unit.emit_wide(span, Op::LoadCommonConstant, register, constant as u32);
         register
     }
 }
@@ -1531,25 +1337,31 @@ impl<'a> Compiler<'a, '_> {
 /// A piece of a `%` format.
 enum Piece {
     Text(Vec<u8>),
-    Item(Conversion),
+    /// The conversion, and the format specification that pads and cuts like the `%` format.
+    Item(Conversion, String),
 }
 
-/// Splits a format whose conversions are all plain `%s`, `%r` or `%a`, if it takes `count` items.
+/// Splits a format whose conversions are all `%s`, `%r` or `%a`, if it takes `count` items.
 fn parse_percent_format(format: &[u8], count: usize) -> Option<Vec<Piece>> {
     let mut pieces = Vec::new();
     let mut text = Vec::new();
     let mut items = 0;
-    let mut bytes = format.iter();
-    while let Some(&byte) = bytes.next() {
+    let mut rest = format;
+    while let Some((&byte, tail)) = rest.split_first() {
+        rest = tail;
         if byte != b'%' {
             text.push(byte);
             continue;
         }
-        let conversion = match bytes.next()? {
-            b'%' => {
-                text.push(b'%');
-                continue;
-            }
+        if let Some(tail) = rest.strip_prefix(b"%") {
+            text.push(b'%');
+            rest = tail;
+            continue;
+        }
+        let spec = percent_spec(&mut rest)?;
+        let (&letter, tail) = rest.split_first()?;
+        rest = tail;
+        let conversion = match letter {
             b's' => Conversion::Str,
             b'r' => Conversion::Repr,
             b'a' => Conversion::Ascii,
@@ -1558,13 +1370,50 @@ fn parse_percent_format(format: &[u8], count: usize) -> Option<Vec<Piece>> {
         if !text.is_empty() {
             pieces.push(Piece::Text(core::mem::take(&mut text)));
         }
-        pieces.push(Piece::Item(conversion));
+        pieces.push(Piece::Item(conversion, spec));
         items += 1;
     }
     if !text.is_empty() {
         pieces.push(Piece::Text(text));
     }
     (items == count && items > 0).then_some(pieces)
+}
+
+/// Reads `-10.3` of `%-10.3s`, and gives the format specification that means the same.
+fn percent_spec(rest: &mut &[u8]) -> Option<String> {
+    let is_left = rest.first() == Some(&b'-');
+    if is_left {
+        *rest = &rest[1..];
+    }
+    let width = digits(rest)?;
+    let precision = match rest.strip_prefix(b".") {
+        Some(tail) => {
+            *rest = tail;
+            Some(digits(rest)?)
+        }
+        None => None,
+    };
+    let mut spec = String::new();
+    if !width.is_empty() && !is_left {
+        spec.push('>');
+    }
+    spec.push_str(width);
+    if let Some(precision) = precision {
+        spec.push('.');
+        spec.push_str(if precision.is_empty() { "0" } else { precision });
+    }
+    Some(spec)
+}
+
+/// Reads up to two digits that do not begin with a zero, which would be a flag.
+fn digits<'t>(rest: &mut &'t [u8]) -> Option<&'t str> {
+    let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let (digits, tail) = rest.split_at(count);
+    *rest = tail;
+    if count > 2 || digits.first() == Some(&b'0') {
+        return None;
+    }
+    core::str::from_utf8(digits).ok()
 }
 
 pub(crate) fn is_star(expr: &Expr<'_>) -> bool {

@@ -26,12 +26,10 @@ pub(crate) fn literal(value: &ast::Constant<'_>) -> Constant {
         ast::Constant::False => Constant::Bool(false),
         ast::Constant::Ellipsis => Constant::Ellipsis,
         ast::Constant::Int(value) => int(BigOrSmall::from(value)),
-        ast::Constant::BigInt(ast::BigInt { radix, digits }) => {
-            match BigInt::parse_bytes(digits.as_bytes(), radix) {
-                Some(value) => big(&value),
-                None => Constant::Int(0),
-            }
-        }
+        ast::Constant::BigInt(ast::BigInt { radix, digits }) => match BigInt::parse_bytes(digits.as_bytes(), radix) {
+            Some(value) => big(&value),
+            None => Constant::Int(0),
+        },
         ast::Constant::Float(value) => Constant::Float(value),
         ast::Constant::Complex(imag) => Constant::Complex { real: 0.0, imag },
         ast::Constant::Str(text) => Constant::Str(text.as_bytes().into()),
@@ -49,9 +47,7 @@ pub(crate) fn truth(constant: &Constant) -> bool {
         Constant::Complex { real, imag } => *real != 0.0 || *imag != 0.0,
         Constant::Str(bytes) | Constant::Bytes(bytes) => !bytes.is_empty(),
         Constant::Tuple(items) | Constant::FrozenSet(items) => !items.is_empty(),
-        Constant::Ellipsis | Constant::BigInt { .. } | Constant::Slice(_) | Constant::Code(_) => {
-            true
-        }
+        Constant::Ellipsis | Constant::BigInt { .. } | Constant::Slice(_) | Constant::Code(_) => true,
     }
 }
 
@@ -60,13 +56,8 @@ pub(crate) fn unary(op: UnaryOperator, operand: &Constant) -> Option<Constant> {
     match (op, operand) {
         (UnaryOperator::Not, _) => Some(Constant::Bool(!truth(operand))),
         (UnaryOperator::USub, Constant::Float(value)) => Some(Constant::Float(-value)),
-        (UnaryOperator::USub, Constant::Complex { real, imag }) => Some(Constant::Complex {
-            real: -real,
-            imag: -imag,
-        }),
-        (UnaryOperator::UAdd, Constant::Float(_) | Constant::Complex { .. }) => {
-            Some(operand.clone())
-        }
+        (UnaryOperator::USub, Constant::Complex { real, imag }) => Some(Constant::Complex { real: -real, imag: -imag }),
+        (UnaryOperator::UAdd, Constant::Float(_) | Constant::Complex { .. }) => Some(operand.clone()),
         (UnaryOperator::Invert, Constant::Bool(_)) => None,
         _ => {
             let value = to_big(operand)?;
@@ -183,12 +174,8 @@ fn complex_binary(op: Operator, left: &Constant, right: &Constant) -> Option<Con
 fn sequence_binary(op: Operator, left: &Constant, right: &Constant) -> Option<Constant> {
     match (op, left, right) {
         (Operator::Add, Constant::Str(a), Constant::Str(b)) => Some(Constant::Str(joined(a, b))),
-        (Operator::Add, Constant::Bytes(a), Constant::Bytes(b)) => {
-            Some(Constant::Bytes(joined(a, b)))
-        }
-        (Operator::Add, Constant::Tuple(a), Constant::Tuple(b)) => {
-            Some(Constant::Tuple(joined(a, b)))
-        }
+        (Operator::Add, Constant::Bytes(a), Constant::Bytes(b)) => Some(Constant::Bytes(joined(a, b))),
+        (Operator::Add, Constant::Tuple(a), Constant::Tuple(b)) => Some(Constant::Tuple(joined(a, b))),
         (Operator::Mult, sequence, count) | (Operator::Mult, count, sequence)
             if to_big(count).is_some() && to_big(sequence).is_none() =>
         {
@@ -258,9 +245,7 @@ pub(crate) fn subscript(constant: &Constant, index: &Constant) -> Option<Constan
             let point = points.clone().nth(at)?;
             // The bytes of one code point are those between two lead bytes.
             let start: usize = points.clone().take(at).map(encoded_len).sum();
-            Some(Constant::Str(
-                text[start..start + encoded_len(point)].into(),
-            ))
+            Some(Constant::Str(text[start..start + encoded_len(point)].into()))
         }
         _ => None,
     }
@@ -298,10 +283,7 @@ fn big(value: &BigInt) -> Constant {
         return Constant::Int(small);
     }
     let (sign, magnitude) = value.to_bytes_le();
-    Constant::BigInt {
-        negative: sign == Sign::Minus,
-        magnitude: magnitude.into(),
-    }
+    Constant::BigInt { negative: sign == Sign::Minus, magnitude: magnitude.into() }
 }
 
 /// An `int` or `bool`.
@@ -309,10 +291,7 @@ fn to_big(constant: &Constant) -> Option<BigInt> {
     match constant {
         Constant::Bool(value) => Some(i32::from(*value).into()),
         Constant::Int(value) => Some((*value).into()),
-        Constant::BigInt {
-            negative,
-            magnitude,
-        } => {
+        Constant::BigInt { negative, magnitude } => {
             let sign = if *negative { Sign::Minus } else { Sign::Plus };
             Some(BigInt::from_bytes_le(sign, magnitude))
         }
@@ -325,5 +304,17 @@ fn to_float(constant: &Constant) -> Option<f64> {
     match constant {
         Constant::Float(value) => Some(*value),
         _ => exact_float(&to_big(constant)?),
+    }
+}
+
+/// Whether two constants are equal to a program: `1 == 1.0 == True`.
+pub(crate) fn equal(left: &Constant, right: &Constant) -> bool {
+    let number = |constant: &Constant| match constant {
+        Constant::Complex { real, imag } => Some((*real, *imag)),
+        other => to_float(other).map(|real| (real, 0.0)),
+    };
+    match (number(left), number(right)) {
+        (Some(left), Some(right)) => left == right,
+        _ => left == right,
     }
 }

@@ -14,30 +14,22 @@ use crate::docstring;
 use crate::error::{CompileError, Result};
 use crate::names::{self, NameId};
 use crate::scope::{ScopeId, ScopePart};
+use crate::unit::Exit;
 
 impl<'a> Compiler<'a, '_> {
     /// The scope that a node opens.
     pub(crate) fn child_scope<T>(&self, node: &T, part: ScopePart, span: Span) -> Result<ScopeId> {
-        self.table
-            .find(node, part)
-            .ok_or_else(|| CompileError::overflow(span, "a block without a scope"))
+        self.table.find(node, part).ok_or_else(|| CompileError::overflow(span, "a block without a scope"))
     }
 
-    pub(crate) fn function_def(
-        &mut self,
-        stmt: &'a Stmt<'a>,
-        def: &'a FunctionDef<'a>,
-        is_async: bool,
-    ) -> Result<()> {
+    pub(crate) fn function_def(&mut self, stmt: &'a Stmt<'a>, def: &'a FunctionDef<'a>, is_async: bool) -> Result<()> {
         let base = self.unit.top;
         let name = self.names.intern(def.name);
         let first_span = self.decorators(def.decorator_list, stmt.span)?;
         if def.type_params.is_empty() {
             let function = self.unit.alloc();
             let defaults = self.defaults(stmt.span, def.args)?;
-            self.make_def(
-                stmt.span, first_span, def, name, function, defaults, is_async,
-            )?;
+            self.make_def(stmt.span, first_span, def, name, function, defaults, is_async)?;
         } else {
             self.generic_function(stmt, first_span, def, name, is_async)?;
         }
@@ -49,11 +41,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Loads decorators, each with the empty register of its call window. Gives the place where the definition starts.
-    pub(crate) fn decorators(
-        &mut self,
-        decorators: &'a [&'a Expr<'a>],
-        span: Span,
-    ) -> Result<Span> {
+    pub(crate) fn decorators(&mut self, decorators: &'a [&'a Expr<'a>], span: Span) -> Result<Span> {
         for decorator in decorators {
             self.expr_to_temp(decorator)?;
             self.unit.alloc();
@@ -71,11 +59,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Compiles defaults into the next temporaries, and says what they are.
-    fn defaults(
-        &mut self,
-        span: Span,
-        args: &'a Arguments<'a>,
-    ) -> Result<Vec<(u16, FunctionAttribute)>> {
+    fn defaults(&mut self, span: Span, args: &'a Arguments<'a>) -> Result<Vec<(u16, FunctionAttribute)>> {
         let mut attributes = Vec::new();
         if !args.defaults.is_empty() {
             let value = self.tuple_display(span, args.defaults, None)?;
@@ -95,8 +79,7 @@ impl<'a> Compiler<'a, '_> {
                 }
             }
             let register = self.result(base, None);
-            self.unit
-                .emit(span, Op::BuildMap, register, register, count);
+            self.unit.emit(span, Op::BuildMap, register, register, count);
             attributes.push((register, FunctionAttribute::KwDefaults));
         }
         Ok(attributes)
@@ -142,29 +125,19 @@ impl<'a> Compiler<'a, '_> {
         let base = self.unit.top;
         let function = self.unit.alloc();
         let params = self.type_params(span, def.type_params)?;
-        let inner: Vec<(u16, FunctionAttribute)> = defaults
-            .iter()
-            .enumerate()
-            .map(|(index, &(_, kind))| (index as u16, kind))
-            .collect();
+        let inner: Vec<(u16, FunctionAttribute)> =
+            defaults.iter().enumerate().map(|(index, &(_, kind))| (index as u16, kind)).collect();
         // The function is made above its type parameters and takes their place afterwards.
         let made = self.unit.alloc();
         self.make_def(span, first_span, def, name, made, inner, is_async)?;
         self.unit.emit(span, Op::Move, function, made, 0);
-        self.unit.emit(
-            span,
-            Op::Intrinsic2,
-            function,
-            function,
-            Intrinsic2::SetFunctionTypeParams as u16,
-        );
+        self.unit.emit(span, Op::Intrinsic2, function, function, Intrinsic2::SetFunctionTypeParams as u16);
         debug_assert_eq!(params, function + 1);
         self.unit.emit(span, Op::Return, function, 0, 0);
         self.unit.release(base);
         let code = self.leave_unit(span)?;
         self.make_function(span, window, code, &[]);
-        self.unit
-            .emit(span, Op::Call, window, defaults.len() as u16, 0);
+        self.unit.emit(span, Op::Call, window, defaults.len() as u16, 0);
         self.unit.release(u32::from(window) + 1);
         Ok(())
     }
@@ -193,10 +166,7 @@ impl<'a> Compiler<'a, '_> {
             .locals
             .iter()
             .filter(|local| local.kind == LocalKind::Free)
-            .map(|local| {
-                self.names
-                    .intern_cow(Cow::Owned(local.name.clone().into_string()))
-            })
+            .map(|local| self.names.intern_cow(Cow::Owned(local.name.clone().into_string())))
             .collect();
         let id = self.unit.constants.add_code(code);
         self.unit.emit_wide(span, Op::MakeFunction, register, id.0);
@@ -209,20 +179,12 @@ impl<'a> Compiler<'a, '_> {
                     None => self.unit.overflow = Some("a free variable that no scope around has"),
                 }
             }
-            self.unit
-                .emit(span, Op::BuildTuple, first, first, free.len() as u16);
-            self.unit.emit(
-                span,
-                Op::SetFunctionAttr,
-                register,
-                first,
-                FunctionAttribute::Closure as u16,
-            );
+            self.unit.emit(span, Op::BuildTuple, first, first, free.len() as u16);
+            self.unit.emit(span, Op::SetFunctionAttr, register, first, FunctionAttribute::Closure as u16);
             self.unit.release(top);
         }
         for &(from, kind) in attributes.iter().rev() {
-            self.unit
-                .emit(span, Op::SetFunctionAttr, register, from, kind as u16);
+            self.unit.emit(span, Op::SetFunctionAttr, register, from, kind as u16);
         }
     }
 
@@ -253,6 +215,9 @@ impl<'a> Compiler<'a, '_> {
             }
         }
         let on_raise = self.protect_generator();
+        if on_raise.is_some() {
+            self.unit.nest(span)?;
+        }
         self.body(statements)?;
         self.return_none();
         self.end_generator(on_raise);
@@ -266,6 +231,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     pub(crate) fn return_none(&mut self) {
+        self.unit.exit = Some(Exit { at: self.unit.code.len() as u32 });
         let none = self.none();
         let register = self.register(NO_SPAN, Value::Const(none));
         self.unit.emit(NO_SPAN, Op::Return, register, 0, 0);
@@ -296,12 +262,7 @@ impl<'a> Compiler<'a, '_> {
         self.unit.cold = false;
     }
 
-    pub(crate) fn lambda(
-        &mut self,
-        expr: &'a Expr<'a>,
-        args: &'a Arguments<'a>,
-        body: &'a Expr<'a>,
-    ) -> Result<Value> {
+    pub(crate) fn lambda(&mut self, expr: &'a Expr<'a>, args: &'a Arguments<'a>, body: &'a Expr<'a>) -> Result<Value> {
         let span = expr.span;
         let function = self.unit.alloc();
         let attributes = self.defaults(span, args)?;

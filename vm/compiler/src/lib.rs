@@ -59,11 +59,7 @@ pub struct Compiled {
 }
 
 /// Compiles a tree.
-pub fn compile_module(
-    root: &Mod<'_>,
-    filename: &str,
-    options: &CompileOptions,
-) -> Result<Compiled, CompileError> {
+pub fn compile_module(root: &Mod<'_>, filename: &str, options: &CompileOptions) -> Result<Compiled, CompileError> {
     let (features, future_line) = future::features(root)?;
     let inherited = CodeFlags(options.inherited_flags.0 & CodeFlags::FUTURE_MASK.0);
     let future = features.union(inherited);
@@ -72,11 +68,7 @@ pub fn compile_module(
     let table = symtable::build(root, &mut names, options, by_text)?;
     let mut compiler = Compiler::new(options, filename, names, table, (future, future_line));
     let unit = compiler.root(root)?;
-    Ok(Compiled {
-        unit,
-        warnings: compiler.warnings,
-        future,
-    })
+    Ok(Compiled { unit, warnings: compiler.warnings, future })
 }
 
 impl<'a> Compiler<'a, '_> {
@@ -89,13 +81,13 @@ impl<'a> Compiler<'a, '_> {
         let on_raise = self.protect_generator();
         match *root {
             Mod::Module { body } => {
-                self.module_annotations()?;
+                self.module_annotations(body)?;
                 let statements = self.module_docstring(body);
                 self.body(statements)?;
                 self.return_none();
             }
             Mod::Interactive { body } => {
-                self.module_annotations()?;
+                self.module_annotations(body)?;
                 self.body(body)?;
                 self.return_none();
             }
@@ -107,11 +99,7 @@ impl<'a> Compiler<'a, '_> {
             }
         }
         self.end_generator(on_raise);
-        let placeholder = unit::Unit::new(
-            scope::ScopeId::ROOT,
-            scope::ScopeKind::Module,
-            names::MODULE,
-        );
+        let placeholder = unit::Unit::new(scope::ScopeId::ROOT, scope::ScopeKind::Module, names::MODULE);
         let unit = core::mem::replace(&mut self.unit, placeholder);
         assemble::assemble(unit, &self.names, self.filename, module_span())
     }
@@ -135,10 +123,7 @@ pub(crate) fn docstring<'a>(body: Body<'a>) -> Option<Wtf8<'a>> {
         return None;
     };
     match value.kind {
-        ExprKind::Constant {
-            value: parser::ast::Constant::Str(text),
-            ..
-        } => Some(text),
+        ExprKind::Constant { value: parser::ast::Constant::Str(text), .. } => Some(text),
         _ => None,
     }
 }

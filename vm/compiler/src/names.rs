@@ -100,11 +100,7 @@ pub(crate) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(crate) fn new() -> Self {
-        let mut names = Self {
-            texts: Vec::new(),
-            table: HashTable::new(),
-            hasher: DefaultHashBuilder::default(),
-        };
+        let mut names = Self { texts: Vec::new(), table: HashTable::new(), hasher: DefaultHashBuilder::default() };
         for text in WELL_KNOWN {
             names.intern(text);
         }
@@ -117,11 +113,7 @@ impl<'a> Names<'a> {
 
     pub(crate) fn intern_cow(&mut self, text: Cow<'a, str>) -> NameId {
         let hash = self.hasher.hash_one(&*text);
-        let Self {
-            texts,
-            table,
-            hasher,
-        } = self;
+        let Self { texts, table, hasher } = self;
         if let Some(&id) = table.find(hash, |id| texts[id.0 as usize] == text) {
             return id;
         }

@@ -13,6 +13,7 @@ use parser::span::Span;
 
 use crate::codegen::{Compiler, Value};
 use crate::error::{CompileError, Result};
+use crate::fold;
 use crate::names::NameId;
 use crate::unit::Label;
 use crate::unparse;
@@ -55,11 +56,7 @@ impl Matching<'_> {
 }
 
 impl<'a> Compiler<'a, '_> {
-    pub(crate) fn match_stmt(
-        &mut self,
-        subject: &'a Expr<'a>,
-        cases: &'a [MatchCase<'a>],
-    ) -> Result<()> {
+    pub(crate) fn match_stmt(&mut self, subject: &'a Expr<'a>, cases: &'a [MatchCase<'a>]) -> Result<()> {
         let base = self.unit.top;
         let value = self.expr(subject, None)?;
         let register = match value {
@@ -94,13 +91,7 @@ impl<'a> Compiler<'a, '_> {
         names.contains(&id)
     }
 
-    fn match_case(
-        &mut self,
-        case: &'a MatchCase<'a>,
-        subject: u16,
-        is_last: bool,
-        end: Label,
-    ) -> Result<()> {
+    fn match_case(&mut self, case: &'a MatchCase<'a>, subject: u16, is_last: bool, end: Label) -> Result<()> {
         let top = self.unit.top;
         let mut names = Vec::new();
         capture_names(case.pattern, &mut names);
@@ -151,11 +142,7 @@ impl<'a> Compiler<'a, '_> {
 
     /// Where to jump when a test fails with what is live now.
     fn fail(&mut self, matching: &mut Matching<'a>) -> Label {
-        if let Some((_, label)) = matching
-            .fails
-            .iter()
-            .find(|(live, _)| *live == matching.live)
-        {
+        if let Some((_, label)) = matching.fails.iter().find(|(live, _)| *live == matching.live) {
             return *label;
         }
         let label = self.unit.new_label();
@@ -172,14 +159,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Emits stubs that drop what is live but not in `wanted`, and then go to `next`, which follows.
-    fn drop_down_to(
-        &mut self,
-        base: u16,
-        fails: Vec<(Vec<bool>, Label)>,
-        wanted: &[bool],
-        span: Span,
-        next: Label,
-    ) {
+    fn drop_down_to(&mut self, base: u16, fails: Vec<(Vec<bool>, Label)>, wanted: &[bool], span: Span, next: Label) {
         let count = fails.len();
         for (index, (live, label)) in fails.into_iter().enumerate() {
             self.unit.bind(label);
@@ -204,62 +184,36 @@ impl<'a> Compiler<'a, '_> {
         copy
     }
 
-    fn pattern(
-        &mut self,
-        pattern: &'a Pattern<'a>,
-        subject: u16,
-        matching: &mut Matching<'a>,
-    ) -> Result<()> {
+    fn pattern(&mut self, pattern: &'a Pattern<'a>, subject: u16, matching: &mut Matching<'a>) -> Result<()> {
         self.descend()?;
         let span = pattern.span;
         let top = self.unit.top;
         match pattern.kind {
             PatternKind::MatchValue { value } => {
+                check_pattern_value(span, value)?;
                 let operand = self.subject_operand(span, subject);
                 let value = self.expr(value, None)?;
                 let value = self.register(span, value);
                 let fail = self.fail(matching);
-                self.unit
-                    .emit_jump(span, Op::JumpIfNotEq, operand, value, fail);
+                self.unit.emit_jump(span, Op::JumpIfNotEq, operand, value, fail);
                 self.unit.release(top);
             }
-            PatternKind::MatchSingleton { value } => {
-                self.singleton(span, subject, &value, matching)
-            }
+            PatternKind::MatchSingleton { value } => self.singleton(span, subject, &value, matching),
             PatternKind::MatchSequence { patterns } => {
                 self.sequence_pattern(span, subject, patterns, matching)?;
             }
-            PatternKind::MatchMapping {
-                keys,
-                patterns,
-                rest,
-            } => {
+            PatternKind::MatchMapping { keys, patterns, rest } => {
                 self.mapping_pattern(span, subject, (keys, patterns, rest), matching)?;
             }
-            PatternKind::MatchClass {
-                cls,
-                patterns,
-                kwd_attrs,
-                kwd_patterns,
-            } => {
-                self.class_pattern(
-                    span,
-                    subject,
-                    cls,
-                    patterns,
-                    (kwd_attrs, kwd_patterns),
-                    matching,
-                )?;
+            PatternKind::MatchClass { cls, patterns, kwd_attrs, kwd_patterns } => {
+                self.class_pattern(span, subject, cls, patterns, (kwd_attrs, kwd_patterns), matching)?;
             }
             PatternKind::MatchStar { name } => {
                 if let Some(name) = name {
                     self.capture(span, subject, name, matching)?;
                 }
             }
-            PatternKind::MatchAs {
-                pattern: None,
-                name,
-            } => {
+            PatternKind::MatchAs { pattern: None, name } => {
                 if !matching.allow_irrefutable {
                     return Err(unreachable_patterns(span, name));
                 }
@@ -267,54 +221,35 @@ impl<'a> Compiler<'a, '_> {
                     self.capture(span, subject, name, matching)?;
                 }
             }
-            PatternKind::MatchAs {
-                pattern: Some(inner),
-                name,
-            } => {
+            PatternKind::MatchAs { pattern: Some(inner), name } => {
                 self.pattern(inner, subject, matching)?;
                 if let Some(name) = name {
                     self.capture(span, subject, name, matching)?;
                 }
             }
-            PatternKind::MatchOr { patterns } => {
-                self.or_pattern(span, subject, patterns, matching)?
-            }
+            PatternKind::MatchOr { patterns } => self.or_pattern(span, subject, patterns, matching)?,
         }
         debug_assert_eq!(self.unit.top, top, "a pattern left temporaries");
         self.ascend();
         Ok(())
     }
 
-    fn singleton(
-        &mut self,
-        span: Span,
-        subject: u16,
-        value: &ast::Constant<'a>,
-        matching: &mut Matching<'a>,
-    ) {
+    fn singleton(&mut self, span: Span, subject: u16, value: &ast::Constant<'a>, matching: &mut Matching<'a>) {
         let top = self.unit.top;
         let operand = self.subject_operand(span, subject);
         let fail = self.fail(matching);
         if *value == ast::Constant::None {
-            self.unit
-                .emit_jump(span, Op::JumpIfNotNone, operand, 0, fail);
+            self.unit.emit_jump(span, Op::JumpIfNotNone, operand, 0, fail);
         } else {
             let id = self.literal(value);
             let value = self.register(span, Value::Const(id));
-            self.unit
-                .emit_jump(span, Op::JumpIfIsNot, operand, value, fail);
+            self.unit.emit_jump(span, Op::JumpIfIsNot, operand, value, fail);
         }
         self.unit.release(top);
     }
 
     /// Keeps the subject for a name. The slot may not be taken already.
-    fn capture(
-        &mut self,
-        span: Span,
-        subject: u16,
-        name: &'a str,
-        matching: &mut Matching<'a>,
-    ) -> Result<()> {
+    fn capture(&mut self, span: Span, subject: u16, name: &'a str, matching: &mut Matching<'a>) -> Result<()> {
         let slot = self.free_slot(span, name, matching)?;
         self.unit.emit(span, Op::Copy, slot, subject, 0);
         matching.set_live(slot, true);
@@ -324,27 +259,15 @@ impl<'a> Compiler<'a, '_> {
     fn free_slot(&mut self, span: Span, name: &'a str, matching: &Matching<'a>) -> Result<u16> {
         match matching.slot(name) {
             Some(slot) if !matching.is_live(slot) => Ok(slot),
-            _ => Err(CompileError::syntax(
-                span,
-                format!("multiple assignments to name '{name}' in pattern"),
-            )),
+            _ => Err(CompileError::syntax(span, format!("multiple assignments to name '{name}' in pattern"))),
         }
     }
 
     /// Matches a part of a subject, which is in a temporary of its own and is consumed.
-    fn sub_pattern(
-        &mut self,
-        pattern: &'a Pattern<'a>,
-        part: u16,
-        matching: &mut Matching<'a>,
-    ) -> Result<()> {
+    fn sub_pattern(&mut self, pattern: &'a Pattern<'a>, part: u16, matching: &mut Matching<'a>) -> Result<()> {
         let span = pattern.span;
         match pattern.kind {
-            PatternKind::MatchAs {
-                pattern: None,
-                name: Some(name),
-            }
-            | PatternKind::MatchStar { name: Some(name) } => {
+            PatternKind::MatchAs { pattern: None, name: Some(name) } | PatternKind::MatchStar { name: Some(name) } => {
                 let slot = self.free_slot(span, name, matching)?;
                 self.unit.emit(span, Op::Move, slot, part, 0);
                 matching.set_live(slot, true);
@@ -370,34 +293,20 @@ impl<'a> Compiler<'a, '_> {
         matching: &mut Matching<'a>,
     ) -> Result<()> {
         // The parts may begin where the operand is.
-        let base = if self.unit.is_local(operand) {
-            self.unit.top
-        } else {
-            u32::from(operand)
-        };
+        let base = if self.unit.is_local(operand) { self.unit.top } else { u32::from(operand) };
         self.unit.release(base);
         let first = self.unit.top_register();
         for _ in patterns {
             self.unit.alloc();
         }
         match star {
-            None => self.unit.emit(
-                span,
-                Op::UnpackSequence,
-                first,
-                operand,
-                patterns.len() as u16,
-            ),
+            None => self.unit.emit(span, Op::UnpackSequence, first, operand, patterns.len() as u16),
             Some(before) => {
                 let after = patterns.len() - before - 1;
                 let (Ok(before), Ok(after)) = (u8::try_from(before), u16::try_from(after)) else {
-                    return Err(CompileError::syntax(
-                        span,
-                        "too many expressions in star-unpacking sequence pattern",
-                    ));
+                    return Err(CompileError::syntax(span, "too many expressions in star-unpacking sequence pattern"));
                 };
-                self.unit
-                    .emit_spare(span, Op::UnpackEx, first, operand, after, before);
+                self.unit.emit_spare(span, Op::UnpackEx, first, operand, after, before);
             }
         }
         for index in 0..patterns.len() as u16 {
@@ -420,14 +329,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Fails unless `jump`, a comparison of the length with `count`, falls through.
-    fn length_test(
-        &mut self,
-        span: Span,
-        jump: Op,
-        subject: u16,
-        count: usize,
-        matching: &mut Matching<'a>,
-    ) {
+    fn length_test(&mut self, span: Span, jump: Op, subject: u16, count: usize, matching: &mut Matching<'a>) {
         let top = self.unit.top;
         let length = self.unit.alloc();
         self.unit.emit(span, Op::GetLen, length, subject, 0);
@@ -445,16 +347,11 @@ impl<'a> Compiler<'a, '_> {
         patterns: &'a [&'a Pattern<'a>],
         matching: &mut Matching<'a>,
     ) -> Result<()> {
-        let mut stars = patterns
-            .iter()
-            .enumerate()
-            .filter(|(_, pattern)| matches!(pattern.kind, PatternKind::MatchStar { .. }));
+        let mut stars =
+            patterns.iter().enumerate().filter(|(_, pattern)| matches!(pattern.kind, PatternKind::MatchStar { .. }));
         let star = stars.next();
         if stars.next().is_some() {
-            return Err(CompileError::syntax(
-                span,
-                "multiple starred names in sequence pattern",
-            ));
+            return Err(CompileError::syntax(span, "multiple starred names in sequence pattern"));
         }
         let star_is_wildcard = star.is_some_and(|(_, pattern)| is_wildcard(pattern));
         let star = star.map(|(index, _)| index);
@@ -471,9 +368,7 @@ impl<'a> Compiler<'a, '_> {
             return Ok(());
         }
         match star {
-            Some(star) if star_is_wildcard => {
-                self.indexed_patterns(span, subject, patterns, star, matching)
-            }
+            Some(star) if star_is_wildcard => self.indexed_patterns(span, subject, patterns, star, matching),
             star => {
                 let operand = self.subject_operand(span, subject);
                 self.unpack_patterns(span, operand, patterns, star, matching)
@@ -543,8 +438,7 @@ impl<'a> Compiler<'a, '_> {
         } else {
             key_tuple
         };
-        self.unit
-            .emit(span, Op::MatchKeys, operand, subject, operand);
+        self.unit.emit(span, Op::MatchKeys, operand, subject, operand);
         self.unpack_found(span, operand, patterns, matching)?;
         if let Some(rest) = rest {
             self.capture_rest(span, subject, key_tuple, (keys.len(), rest), matching)?;
@@ -590,8 +484,7 @@ impl<'a> Compiler<'a, '_> {
         for _ in 0..count {
             self.unit.alloc();
         }
-        self.unit
-            .emit(span, Op::UnpackSequence, first, key_tuple, count as u16);
+        self.unit.emit(span, Op::UnpackSequence, first, key_tuple, count as u16);
         matching.set_live(key_tuple, false);
         for index in (0..count as u16).rev() {
             let target = self.unit.alloc();
@@ -629,12 +522,9 @@ impl<'a> Compiler<'a, '_> {
                     ));
                 }
             };
-            if seen.contains(&constant) {
+            if seen.iter().any(|other| fold::equal(other, &constant)) {
                 let text = unparse::constant_text(&constant);
-                return Err(CompileError::syntax(
-                    span,
-                    format!("mapping pattern checks duplicate key ({text})"),
-                ));
+                return Err(CompileError::syntax(span, format!("mapping pattern checks duplicate key ({text})")));
             }
             seen.push(constant);
         }
@@ -662,14 +552,11 @@ impl<'a> Compiler<'a, '_> {
         let found = self.unit.alloc();
         self.unit.emit(span, Op::Copy, found, subject, 0);
         self.expr_to_temp(cls)?;
-        let names = attrs
-            .iter()
-            .map(|attr| Constant::Str(attr.as_bytes().into()));
+        let names = attrs.iter().map(|attr| Constant::Str(attr.as_bytes().into()));
         let names = Constant::Tuple(names.collect());
         let names = self.add_const(names);
         self.register(span, Value::Const(names));
-        self.unit
-            .emit(span, Op::MatchClass, found, found, patterns.len() as u16);
+        self.unit.emit(span, Op::MatchClass, found, found, patterns.len() as u16);
         self.unit.release(u32::from(found) + 1);
         let all: Vec<&'a Pattern<'a>> = patterns.iter().chain(attr_patterns).copied().collect();
         self.unpack_found(span, found, &all, matching)?;
@@ -701,10 +588,7 @@ impl<'a> Compiler<'a, '_> {
             match &after {
                 None => after = Some(matching.live.clone()),
                 Some(first) if *first != matching.live => {
-                    return Err(CompileError::syntax(
-                        span,
-                        "alternative patterns bind different names",
-                    ));
+                    return Err(CompileError::syntax(span, "alternative patterns bind different names"));
                 }
                 Some(_) => {}
             }
@@ -730,14 +614,20 @@ fn unreachable_patterns(span: Span, name: Option<&str>) -> CompileError {
     CompileError::syntax(span, message)
 }
 
+/// Refuses what cannot be a value in a pattern though it looks like a literal, such as `f"..."`.
+fn check_pattern_value(span: Span, value: &Expr<'_>) -> Result<()> {
+    let fits = matches!(
+        value.kind,
+        ExprKind::Constant { .. } | ExprKind::Attribute { .. } | ExprKind::UnaryOp { .. } | ExprKind::BinOp { .. }
+    );
+    if fits {
+        return Ok(());
+    }
+    Err(CompileError::syntax(span, "patterns may only match literals and attribute lookups"))
+}
+
 fn is_wildcard(pattern: &Pattern<'_>) -> bool {
-    matches!(
-        pattern.kind,
-        PatternKind::MatchAs {
-            pattern: None,
-            name: None
-        } | PatternKind::MatchStar { name: None }
-    )
+    matches!(pattern.kind, PatternKind::MatchAs { pattern: None, name: None } | PatternKind::MatchStar { name: None })
 }
 
 /// The names that a pattern binds, each once, in order. The depth of patterns is bounded by that of the tree.
@@ -752,21 +642,13 @@ fn capture_names<'a>(pattern: &Pattern<'a>, out: &mut Vec<&'a str>) {
     match pattern.kind {
         PatternKind::MatchValue { .. } | PatternKind::MatchSingleton { .. } => {}
         PatternKind::MatchSequence { patterns } | PatternKind::MatchOr { patterns } => {
-            patterns
-                .iter()
-                .for_each(|pattern| capture_names(pattern, out));
+            patterns.iter().for_each(|pattern| capture_names(pattern, out));
         }
         PatternKind::MatchMapping { patterns, rest, .. } => {
-            patterns
-                .iter()
-                .for_each(|pattern| capture_names(pattern, out));
+            patterns.iter().for_each(|pattern| capture_names(pattern, out));
             add(rest, out);
         }
-        PatternKind::MatchClass {
-            patterns,
-            kwd_patterns,
-            ..
-        } => {
+        PatternKind::MatchClass { patterns, kwd_patterns, .. } => {
             let all = patterns.iter().chain(kwd_patterns);
             all.for_each(|pattern| capture_names(pattern, out));
         }

@@ -65,8 +65,7 @@ impl SymbolFlags {
     /// In a class: also a free variable that inner functions get through the class.
     pub(crate) const FREE_CLASS: Self = Self(0x800);
 
-    pub(crate) const BOUND: Self =
-        Self(Self::LOCAL.0 | Self::PARAM.0 | Self::IMPORT.0 | Self::TYPE_PARAM.0);
+    pub(crate) const BOUND: Self = Self(Self::LOCAL.0 | Self::PARAM.0 | Self::IMPORT.0 | Self::TYPE_PARAM.0);
 
     pub(crate) const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -93,6 +92,8 @@ pub(crate) enum Residence {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Symbol {
     pub(crate) name: NameId,
+    /// Numbers symbols of all scopes in the order in which they are met first.
+    pub(crate) order: u32,
     pub(crate) flags: SymbolFlags,
     /// Meaningful after the analysis.
     pub(crate) residence: Residence,
@@ -135,6 +136,8 @@ pub(crate) struct Scope {
     pub(crate) needs_class_closure: bool,
     /// In a class: some annotation scope needs the namespace.
     pub(crate) needs_classdict: bool,
+    /// In a class: some function uses `__conditional_annotations__`.
+    pub(crate) needs_conditional_annotations: bool,
     /// Some annotated variable is in a block that may not run.
     pub(crate) has_conditional_annotations: bool,
     pub(crate) annotations_used: bool,
@@ -171,6 +174,7 @@ impl Scope {
             can_see_class: false,
             needs_class_closure: false,
             needs_classdict: false,
+            needs_conditional_annotations: false,
             has_conditional_annotations: false,
             annotations_used: false,
             in_conditional_block: false,
@@ -194,17 +198,22 @@ impl Scope {
     }
 
     pub(crate) fn flags(&self, name: NameId) -> SymbolFlags {
-        self.get(name)
-            .map_or(SymbolFlags::default(), |symbol| symbol.flags)
+        self.get(name).map_or(SymbolFlags::default(), |symbol| symbol.flags)
     }
 
     /// The symbol of that name, made when there is none.
     pub(crate) fn entry(&mut self, name: NameId) -> &mut Symbol {
+        self.entry_with(name, 0)
+    }
+
+    /// The same; a symbol that is made gets `order`.
+    pub(crate) fn entry_with(&mut self, name: NameId, order: u32) -> &mut Symbol {
         let next = self.symbols.len();
         let at = *self.index.entry(name).or_insert(next as u32) as usize;
         if at == next {
             self.symbols.push(Symbol {
                 name,
+                order,
                 flags: SymbolFlags::default(),
                 residence: Residence::GlobalImplicit,
             });
@@ -213,10 +222,7 @@ impl Scope {
     }
 
     pub(crate) fn directive_span(&self, name: NameId) -> Span {
-        self.directives
-            .iter()
-            .find(|(directive, _)| *directive == name)
-            .map_or(Span::default(), |(_, span)| *span)
+        self.directives.iter().find(|(directive, _)| *directive == name).map_or(Span::default(), |(_, span)| *span)
     }
 }
 
@@ -242,10 +248,7 @@ pub(crate) enum ScopePart {
 
 impl ScopeKey {
     pub(crate) fn new<T>(node: &T, part: ScopePart) -> Self {
-        Self {
-            address: core::ptr::from_ref(node).addr(),
-            part,
-        }
+        Self { address: core::ptr::from_ref(node).addr(), part }
     }
 }
 
@@ -258,8 +261,7 @@ impl core::hash::Hash for ScopeKey {
 /// All scopes of a tree.
 pub(crate) struct Symtable {
     pub(crate) scopes: Vec<Scope>,
-    pub(crate) by_node:
-        hashbrown::HashMap<ScopeKey, ScopeId, core::hash::BuildHasherDefault<IdHasher>>,
+    pub(crate) by_node: hashbrown::HashMap<ScopeKey, ScopeId, core::hash::BuildHasherDefault<IdHasher>>,
 }
 
 impl Symtable {

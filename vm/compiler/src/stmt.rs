@@ -10,6 +10,7 @@ use parser::span::Span;
 use crate::codegen::{Compiler, Place, Value};
 use crate::error::{CompileError, Result};
 use crate::expr::{RUN_MAX, attribute_span, has_star, is_star};
+use crate::future::MISPLACED;
 use crate::names::NameId;
 use crate::options::Mode;
 use crate::scope::ScopeKind;
@@ -24,11 +25,7 @@ impl<'a> Compiler<'a, '_> {
         self.descend()?;
         let base = self.unit.top;
         self.stmt_kind(stmt)?;
-        debug_assert_eq!(
-            self.unit.top, base,
-            "a statement left temporaries: {:?}",
-            stmt.span
-        );
+        debug_assert_eq!(self.unit.top, base, "a statement left temporaries: {:?}", stmt.span);
         self.ascend();
         Ok(())
     }
@@ -39,40 +36,27 @@ impl<'a> Compiler<'a, '_> {
             StmtKind::FunctionDef(def) => self.function_def(stmt, def, false),
             StmtKind::AsyncFunctionDef(def) => self.function_def(stmt, def, true),
             StmtKind::ClassDef(def) => self.class_def(stmt, def),
-            StmtKind::TypeAlias {
-                name,
-                type_params,
-                value,
-            } => self.type_alias(stmt, name, type_params, value),
+            StmtKind::TypeAlias { name, type_params, value } => self.type_alias(stmt, name, type_params, value),
             StmtKind::Return { value } => self.return_stmt(span, value),
-            StmtKind::Delete { targets } => {
-                targets.iter().try_for_each(|target| self.delete(target))
-            }
+            StmtKind::Delete { targets } => targets.iter().try_for_each(|target| self.delete(target)),
             StmtKind::Assign { targets, value } => self.assign(targets, value),
             StmtKind::AugAssign { target, op, value } => self.aug_assign(span, target, op, value),
-            StmtKind::AnnAssign {
-                target,
-                annotation,
-                value,
-                simple,
-            } => self.ann_assign(span, target, annotation, value, simple),
-            StmtKind::For(node) => self.for_stmt(node),
-            StmtKind::AsyncFor(node) => self.async_for(node),
-            StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse),
+            StmtKind::AnnAssign { target, annotation, value, simple } => {
+                self.ann_assign(span, target, annotation, value, simple)
+            }
+            StmtKind::For(node) => self.for_stmt(span, node),
+            StmtKind::AsyncFor(node) => self.async_for(span, node),
+            StmtKind::While { test, body, orelse } => self.while_stmt(span, test, body, orelse),
             StmtKind::If { test, body, orelse } => self.if_stmt(test, body, orelse),
             StmtKind::With { items, body } => self.with(items, body, false),
             StmtKind::AsyncWith { items, body } => self.with(items, body, true),
             StmtKind::Match { subject, cases } => self.match_stmt(subject, cases),
             StmtKind::Raise { exc, cause } => self.raise(span, exc, cause),
-            StmtKind::Try(node) => self.try_stmt(node, false),
-            StmtKind::TryStar(node) => self.try_stmt(node, true),
+            StmtKind::Try(node) => self.try_stmt(span, node, false),
+            StmtKind::TryStar(node) => self.try_stmt(span, node, true),
             StmtKind::Assert { test, msg } => self.assert(span, test, msg),
             StmtKind::Import { names } => self.import(span, names),
-            StmtKind::ImportFrom {
-                module,
-                names,
-                level,
-            } => self.import_from(span, module, names, level),
+            StmtKind::ImportFrom { module, names, level } => self.import_from(span, module, names, level),
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } => Ok(()),
             StmtKind::Expr { value } => self.expr_stmt(span, value),
             StmtKind::Pass => {
@@ -103,8 +87,7 @@ impl<'a> Compiler<'a, '_> {
 
     /// Applies an intrinsic to a temporary; the result takes its place.
     pub(crate) fn intrinsic_1(&mut self, span: Span, register: u16, which: Intrinsic1) {
-        self.unit
-            .emit(span, Op::Intrinsic1, register, register, which as u16);
+        self.unit.emit(span, Op::Intrinsic1, register, register, which as u16);
     }
 
     // --- Assignment --------------------------------------------------------------------------------------------------
@@ -151,19 +134,13 @@ impl<'a> Compiler<'a, '_> {
 
     /// `a, b = b, a` without a tuple.
     fn parallel_assign(&mut self, target: &'a Expr<'a>, value: &'a Expr<'a>) -> Result<bool> {
-        let (ExprKind::Tuple { elts: targets, .. } | ExprKind::List { elts: targets, .. }) =
-            target.kind
-        else {
+        let (ExprKind::Tuple { elts: targets, .. } | ExprKind::List { elts: targets, .. }) = target.kind else {
             return Ok(false);
         };
         let ExprKind::Tuple { elts: values, .. } = value.kind else {
             return Ok(false);
         };
-        if targets.len() != values.len()
-            || !(2..=3).contains(&targets.len())
-            || has_star(targets)
-            || has_star(values)
-        {
+        if targets.len() != values.len() || !(2..=3).contains(&targets.len()) || has_star(targets) || has_star(values) {
             return Ok(false);
         }
         let base = self.unit.top;
@@ -192,9 +169,7 @@ impl<'a> Compiler<'a, '_> {
     /// Stores a temporary that lies below others.
     fn store_kept_place(&mut self, target: &'a Expr<'a>, register: u16) -> Result<()> {
         match target.kind {
-            ExprKind::Tuple { elts, .. } | ExprKind::List { elts, .. } => {
-                self.unpack(target.span, elts, register)
-            }
+            ExprKind::Tuple { elts, .. } | ExprKind::List { elts, .. } => self.unpack(target.span, elts, register),
             _ => self.store_register(target, register),
         }
     }
@@ -210,11 +185,7 @@ impl<'a> Compiler<'a, '_> {
             return Ok(());
         }
         let is_name = matches!(target.kind, ExprKind::Name { .. });
-        let value = if is_name {
-            value
-        } else {
-            self.protect(target.span, value)
-        };
+        let value = if is_name { value } else { self.protect(target.span, value) };
         match value {
             Value::Const(_) if is_name => {
                 let register = self.register(target.span, value);
@@ -253,8 +224,7 @@ impl<'a> Compiler<'a, '_> {
                 }
                 let number = self.unit.short_name_number(name);
                 let span = attribute_span(target.span, target, attr);
-                self.unit
-                    .emit(span, Op::StoreAttr, object, register, number);
+                self.unit.emit(span, Op::StoreAttr, object, register, number);
             }
             ExprKind::Subscript { value, slice, .. } => {
                 let object = self.expr(value, None)?;
@@ -262,20 +232,13 @@ impl<'a> Compiler<'a, '_> {
                 let index = self.expr(slice, None)?;
                 let object = self.register(value.span, object);
                 let index = self.register(slice.span, index);
-                self.unit
-                    .emit(target.span, Op::SetItem, object, index, register);
+                self.unit.emit(target.span, Op::SetItem, object, index, register);
             }
             ExprKind::Starred { .. } => {
-                return Err(CompileError::syntax(
-                    target.span,
-                    "starred assignment target must be in a list or tuple",
-                ));
+                return Err(CompileError::syntax(target.span, "starred assignment target must be in a list or tuple"));
             }
             _ => {
-                return Err(CompileError::syntax(
-                    target.span,
-                    "cannot assign to expression",
-                ));
+                return Err(CompileError::syntax(target.span, "cannot assign to expression"));
             }
         }
         Ok(())
@@ -305,9 +268,7 @@ impl<'a> Compiler<'a, '_> {
             }
         }
         match value {
-            Value::Temp(register) if u32::from(register) + 1 == top => {
-                self.unit.release(u32::from(register))
-            }
+            Value::Temp(register) if u32::from(register) + 1 == top => self.unit.release(u32::from(register)),
             _ => self.unit.release(top),
         }
     }
@@ -315,16 +276,10 @@ impl<'a> Compiler<'a, '_> {
     /// Unpacks what is in a register, which is consumed if it is a temporary, into targets.
     fn unpack(&mut self, span: Span, targets: &'a [&'a Expr<'a>], register: u16) -> Result<()> {
         let base = self.unit.top;
-        let mut stars = targets
-            .iter()
-            .enumerate()
-            .filter(|(_, target)| is_star(target));
+        let mut stars = targets.iter().enumerate().filter(|(_, target)| is_star(target));
         let star = stars.next().map(|(index, _)| index);
         if stars.next().is_some() {
-            return Err(CompileError::syntax(
-                span,
-                "multiple starred expressions in assignment",
-            ));
+            return Err(CompileError::syntax(span, "multiple starred expressions in assignment"));
         }
         let count = targets.len();
         let first = self.unit.top_register();
@@ -334,19 +289,14 @@ impl<'a> Compiler<'a, '_> {
         match star {
             None => {
                 let count = u16::try_from(count).unwrap_or(u16::MAX);
-                self.unit
-                    .emit(span, Op::UnpackSequence, first, register, count);
+                self.unit.emit(span, Op::UnpackSequence, first, register, count);
             }
             Some(before) => {
                 let after = count - before - 1;
                 let (Ok(before), Ok(after)) = (u8::try_from(before), u16::try_from(after)) else {
-                    return Err(CompileError::syntax(
-                        span,
-                        "too many expressions in star-unpacking assignment",
-                    ));
+                    return Err(CompileError::syntax(span, "too many expressions in star-unpacking assignment"));
                 };
-                self.unit
-                    .emit_spare(span, Op::UnpackEx, first, register, after, before);
+                self.unit.emit_spare(span, Op::UnpackEx, first, register, after, before);
             }
         }
         let mut inner: Vec<&'a Expr<'a>> = Vec::with_capacity(count);
@@ -361,13 +311,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn aug_assign(
-        &mut self,
-        span: Span,
-        target: &'a Expr<'a>,
-        op: Operator,
-        value: &'a Expr<'a>,
-    ) -> Result<()> {
+    fn aug_assign(&mut self, span: Span, target: &'a Expr<'a>, op: Operator, value: &'a Expr<'a>) -> Result<()> {
         let base = self.unit.top;
         match target.kind {
             ExprKind::Name { id, .. } => {
@@ -382,11 +326,7 @@ impl<'a> Compiler<'a, '_> {
                 self.unit.release(base);
                 Ok(())
             }
-            ExprKind::Attribute {
-                value: object,
-                attr,
-                ..
-            } => {
+            ExprKind::Attribute { value: object, attr, .. } => {
                 let attr_span = attribute_span(target.span, target, attr);
                 let object_value = self.expr(object, None)?;
                 let object_value = self.protect(object.span, object_value);
@@ -397,27 +337,17 @@ impl<'a> Compiler<'a, '_> {
                 // The object is needed twice.
                 let left = self.unit.alloc();
                 self.copy_if_temp(attr_span, left, object_register);
-                let source = if self.unit.is_local(object_register) {
-                    object_register
-                } else {
-                    left
-                };
-                self.unit
-                    .emit(attr_span, Op::LoadAttr, left, source, number);
+                let source = if self.unit.is_local(object_register) { object_register } else { left };
+                self.unit.emit(attr_span, Op::LoadAttr, left, source, number);
                 let right = self.expr(value, None)?;
                 let left = (target.span, Value::Temp(left));
                 let result = self.binary(span, op, left, (value.span, right), true, (kept, None));
                 let result = self.register(span, result);
-                self.unit
-                    .emit(attr_span, Op::StoreAttr, object_register, result, number);
+                self.unit.emit(attr_span, Op::StoreAttr, object_register, result, number);
                 self.unit.release(base);
                 Ok(())
             }
-            ExprKind::Subscript {
-                value: object,
-                slice,
-                ..
-            } => {
+            ExprKind::Subscript { value: object, slice, .. } => {
                 let object_value = self.expr(object, None)?;
                 let object_value = self.protect(object.span, object_value);
                 let index = self.expr(slice, None)?;
@@ -429,36 +359,19 @@ impl<'a> Compiler<'a, '_> {
                 let second = self.unit.alloc();
                 self.copy_if_temp(target.span, left, object_register);
                 self.copy_if_temp(target.span, second, index_register);
-                let source = if self.unit.is_local(object_register) {
-                    object_register
-                } else {
-                    left
-                };
-                let key = if self.unit.is_local(index_register) {
-                    index_register
-                } else {
-                    second
-                };
+                let source = if self.unit.is_local(object_register) { object_register } else { left };
+                let key = if self.unit.is_local(index_register) { index_register } else { second };
                 self.unit.emit(target.span, Op::GetItem, left, source, key);
                 self.unit.release(u32::from(second));
                 let right = self.expr(value, None)?;
                 let left = (target.span, Value::Temp(left));
                 let result = self.binary(span, op, left, (value.span, right), true, (kept, None));
                 let result = self.register(span, result);
-                self.unit.emit(
-                    target.span,
-                    Op::SetItem,
-                    object_register,
-                    index_register,
-                    result,
-                );
+                self.unit.emit(target.span, Op::SetItem, object_register, index_register, result);
                 self.unit.release(base);
                 Ok(())
             }
-            _ => Err(CompileError::syntax(
-                target.span,
-                "illegal expression for augmented assignment",
-            )),
+            _ => Err(CompileError::syntax(target.span, "illegal expression for augmented assignment")),
         }
     }
 
@@ -528,13 +441,7 @@ impl<'a> Compiler<'a, '_> {
     // --- Imports -----------------------------------------------------------------------------------------------------
 
     /// Emits `IMPORT_NAME`; the module is in the next temporary.
-    fn import_module(
-        &mut self,
-        span: Span,
-        level: u32,
-        fromlist: Constant,
-        module: &'a str,
-    ) -> u16 {
+    fn import_module(&mut self, span: Span, level: u32, fromlist: Constant, module: &'a str) -> u16 {
         let base = self.unit.top;
         let level = self.add_const(Constant::Int(i64::from(level)));
         let first = self.register(span, Value::Const(level));
@@ -543,8 +450,7 @@ impl<'a> Compiler<'a, '_> {
         let name = self.names.intern(module);
         let number = self.unit.short_name_number(name);
         let register = self.result(base, None);
-        self.unit
-            .emit(span, Op::ImportName, register, first, number);
+        self.unit.emit(span, Op::ImportName, register, first, number);
         register
     }
 
@@ -574,22 +480,11 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn import_from(
-        &mut self,
-        span: Span,
-        module: Option<&'a str>,
-        names: &'a [Alias<'a>],
-        level: u32,
-    ) -> Result<()> {
-        if module == Some("__future__") && span.start.line > self.future_line {
-            return Err(CompileError::syntax(
-                span,
-                "from __future__ imports must occur at the beginning of the file",
-            ));
+    fn import_from(&mut self, span: Span, module: Option<&'a str>, names: &'a [Alias<'a>], level: u32) -> Result<()> {
+        if module == Some("__future__") && level == 0 && span.start.line > self.future_line {
+            return Err(CompileError::syntax(span, MISPLACED));
         }
-        let fromlist = names
-            .iter()
-            .map(|alias| Constant::Str(alias.name.as_bytes().into()));
+        let fromlist = names.iter().map(|alias| Constant::Str(alias.name.as_bytes().into()));
         let fromlist = Constant::Tuple(fromlist.collect());
         let register = self.import_module(span, level, fromlist, module.unwrap_or(""));
         for alias in names {
@@ -601,12 +496,10 @@ impl<'a> Compiler<'a, '_> {
             let number = self.unit.short_name_number(name);
             let target = self.mangle(alias.asname.unwrap_or(alias.name));
             if let Some(local) = self.fast_register(target) {
-                self.unit
-                    .emit(span, Op::ImportFrom, local, register, number);
+                self.unit.emit(span, Op::ImportFrom, local, register, number);
             } else {
                 let value = self.unit.alloc();
-                self.unit
-                    .emit(span, Op::ImportFrom, value, register, number);
+                self.unit.emit(span, Op::ImportFrom, value, register, number);
                 self.store(span, target, Value::Temp(value));
             }
         }
@@ -630,7 +523,7 @@ impl<'a> Compiler<'a, '_> {
         if let Some(msg) = msg {
             self.unit.alloc();
             self.expr_to_temp(msg)?;
-            self.unit.emit(test.span, Op::Call, window, 1, 0);
+            self.unit.emit(span, Op::Call, window, 1, 0);
         }
         self.unit.emit(test.span, Op::Raise, window, 0, 1);
         self.unit.bind(end);
@@ -638,12 +531,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    fn raise(
-        &mut self,
-        span: Span,
-        exc: Option<&'a Expr<'a>>,
-        cause: Option<&'a Expr<'a>>,
-    ) -> Result<()> {
+    fn raise(&mut self, span: Span, exc: Option<&'a Expr<'a>>, cause: Option<&'a Expr<'a>>) -> Result<()> {
         let base = self.unit.top;
         let mut registers = [0; 2];
         let mut count = 0;
@@ -658,8 +546,7 @@ impl<'a> Compiler<'a, '_> {
                 *register = self.register(span, value);
             }
         }
-        self.unit
-            .emit(span, Op::Raise, registers[0], registers[1], count);
+        self.unit.emit(span, Op::Raise, registers[0], registers[1], count);
         self.unit.release(base);
         Ok(())
     }
@@ -675,7 +562,4 @@ impl<'a> Compiler<'a, '_> {
     }
 }
 
-const _: () = assert!(
-    RUN_MAX < u8::MAX as usize,
-    "counts of short runs fit every operand"
-);
+const _: () = assert!(RUN_MAX < u8::MAX as usize, "counts of short runs fit every operand");

@@ -7,18 +7,15 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use parser::ast::{
-    Alias, Arg, Arguments, Body, ClassDef, Comprehension, ExceptHandler, Expr, ExprContext,
-    ExprKind, FunctionDef, Keyword, MatchCase, Mod, Pattern, PatternKind, Stmt, StmtKind, Try,
-    TypeParam, TypeParamKind, WithItem,
+    Alias, Arg, Arguments, Body, ClassDef, Comprehension, ExceptHandler, Expr, ExprContext, ExprKind, FunctionDef,
+    Keyword, MatchCase, Mod, Pattern, PatternKind, Stmt, StmtKind, Try, TypeParam, TypeParamKind, WithItem,
 };
 use parser::span::Span;
 
 use crate::analysis;
 use crate::error::{CompileError, Result};
 use crate::names::{self, IdMap, NameId, Names};
-use crate::scope::{
-    ComprehensionKind, Scope, ScopeId, ScopeKey, ScopeKind, ScopePart, SymbolFlags, Symtable,
-};
+use crate::scope::{ComprehensionKind, Scope, ScopeId, ScopeKey, ScopeKind, ScopePart, SymbolFlags, Symtable};
 use crate::unit::DeferredAnnotation;
 use crate::{docstring, options::CompileOptions};
 
@@ -29,10 +26,7 @@ pub(crate) fn build<'a>(
     options: &CompileOptions,
     future_annotations: bool,
 ) -> Result<(Symtable, IdMap<u32, Vec<DeferredAnnotation<'a>>>)> {
-    let table = Symtable {
-        scopes: Vec::new(),
-        by_node: hashbrown::HashMap::default(),
-    };
+    let table = Symtable { scopes: Vec::new(), by_node: hashbrown::HashMap::default() };
     let mut builder = Builder {
         table,
         names,
@@ -41,13 +35,11 @@ pub(crate) fn build<'a>(
         future_annotations,
         top_level_await: options.allow_top_level_await,
         annotations: IdMap::default(),
+        order: 0,
         depth: 0,
         depth_max: options.depth_max,
     };
-    builder
-        .table
-        .scopes
-        .push(Scope::new(ScopeKind::Module, names::TOP, None));
+    builder.table.scopes.push(Scope::new(ScopeKind::Module, names::TOP, None));
     match *root {
         Mod::Module { body } => {
             builder.scope().has_docstring = docstring(body).is_some();
@@ -56,11 +48,7 @@ pub(crate) fn build<'a>(
         Mod::Interactive { body } => builder.body(body)?,
         Mod::Expression { body } => builder.expr(body)?,
     }
-    let Builder {
-        mut table,
-        annotations,
-        ..
-    } = builder;
+    let Builder { mut table, annotations, .. } = builder;
     analysis::analyze(&mut table, names)?;
     Ok((table, annotations))
 }
@@ -74,6 +62,8 @@ struct Builder<'a, 'n> {
     future_annotations: bool,
     top_level_await: bool,
     annotations: IdMap<u32, Vec<DeferredAnnotation<'a>>>,
+    /// Number of the latest mention of a name.
+    order: u32,
     depth: u32,
     depth_max: u32,
 }
@@ -103,14 +93,11 @@ impl<'a> Builder<'a, '_> {
         let detached = kind == ScopeKind::Annotation && self.future_annotations;
         let parent = self.scope();
         scope.nested = parent.nested || parent.is_function_like();
-        scope.method = parent.kind == ScopeKind::Class;
+        scope.method = parent.kind == ScopeKind::Class && kind == ScopeKind::Function;
         scope.comprehension_iterables = parent.comprehension_iterables;
         scope.detached = detached;
         parent.children.push(id);
-        if matches!(
-            kind,
-            ScopeKind::Annotation | ScopeKind::TypeVariable(_) | ScopeKind::TypeAlias
-        ) {
+        if matches!(kind, ScopeKind::Annotation | ScopeKind::TypeVariable(_) | ScopeKind::TypeAlias) {
             scope.params.push(names::DOT_FORMAT);
             scope.entry(names::DOT_FORMAT).flags = SymbolFlags::PARAM.union(SymbolFlags::USE);
         }
@@ -142,7 +129,9 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn define_mangled(&mut self, name: NameId, flags: SymbolFlags) {
-        let symbol = self.scope().entry(name);
+        self.order += 1;
+        let order = self.order;
+        let symbol = self.scope().entry_with(name, order);
         symbol.flags = symbol.flags.union(flags);
     }
 
@@ -161,15 +150,11 @@ impl<'a> Builder<'a, '_> {
         Ok(id)
     }
 
-    fn define_in(
-        &mut self,
-        scope: ScopeId,
-        name: NameId,
-        flags: SymbolFlags,
-        span: Span,
-    ) -> Result<()> {
+    fn define_in(&mut self, scope: ScopeId, name: NameId, flags: SymbolFlags, span: Span) -> Result<()> {
         let in_target = self.table.scope(scope).in_comprehension_target;
-        let symbol = self.table.scope_mut(scope).entry(name);
+        self.order += 1;
+        let order = self.order;
+        let symbol = self.table.scope_mut(scope).entry_with(name, order);
         let before = symbol.flags;
         symbol.flags = before.union(flags);
         if flags.intersects(SymbolFlags::PARAM) && before.intersects(SymbolFlags::PARAM) {
@@ -186,12 +171,7 @@ impl<'a> Builder<'a, '_> {
                     name,
                 ));
             }
-            symbol_flags(
-                &mut self.table,
-                scope,
-                name,
-                SymbolFlags::COMPREHENSION_TARGET,
-            );
+            symbol_flags(&mut self.table, scope, name, SymbolFlags::COMPREHENSION_TARGET);
         }
         if flags.intersects(SymbolFlags::PARAM) {
             self.table.scope_mut(scope).params.push(name);
@@ -233,11 +213,7 @@ impl<'a> Builder<'a, '_> {
             StmtKind::FunctionDef(def) => self.function_def(stmt, def, false),
             StmtKind::AsyncFunctionDef(def) => self.function_def(stmt, def, true),
             StmtKind::ClassDef(def) => self.class_def(stmt, def),
-            StmtKind::TypeAlias {
-                name,
-                type_params,
-                value,
-            } => self.type_alias(stmt, name, type_params, value),
+            StmtKind::TypeAlias { name, type_params, value } => self.type_alias(stmt, name, type_params, value),
             StmtKind::Return { value } => self.option(value),
             StmtKind::Delete { targets } => self.exprs(targets),
             StmtKind::Assign { targets, value } => {
@@ -248,12 +224,9 @@ impl<'a> Builder<'a, '_> {
                 self.expr(target)?;
                 self.expr(value)
             }
-            StmtKind::AnnAssign {
-                target,
-                annotation,
-                value,
-                simple,
-            } => self.ann_assign(stmt, target, annotation, value, simple),
+            StmtKind::AnnAssign { target, annotation, value, simple } => {
+                self.ann_assign(stmt, target, annotation, value, simple)
+            }
             StmtKind::For(node) | StmtKind::AsyncFor(node) => {
                 if matches!(stmt.kind, StmtKind::AsyncFor(_)) {
                     self.require_coroutine(stmt.span, "'async for' outside async function")?;
@@ -331,10 +304,7 @@ impl<'a> Builder<'a, '_> {
     fn alias(&mut self, alias: &'a Alias<'a>) -> Result<()> {
         if alias.name == "*" {
             if self.kind() != ScopeKind::Module {
-                return Err(CompileError::syntax(
-                    alias.span,
-                    "import * only allowed at module level",
-                ));
+                return Err(CompileError::syntax(alias.span, "import * only allowed at module level"));
             }
             return Ok(());
         }
@@ -343,17 +313,8 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn directive(
-        &mut self,
-        stmt: &'a Stmt<'a>,
-        names: &'a [&'a str],
-        flag: SymbolFlags,
-    ) -> Result<()> {
-        let what = if flag == SymbolFlags::GLOBAL {
-            "global"
-        } else {
-            "nonlocal"
-        };
+    fn directive(&mut self, stmt: &'a Stmt<'a>, names: &'a [&'a str], flag: SymbolFlags) -> Result<()> {
+        let what = if flag == SymbolFlags::GLOBAL { "global" } else { "nonlocal" };
         for name in names {
             let id = self.mangle(name);
             let before = self.scope().flags(id);
@@ -363,7 +324,7 @@ impl<'a> Builder<'a, '_> {
                 format!("name '%' is used prior to {what} declaration")
             } else if before.intersects(SymbolFlags::ANNOTATED) {
                 format!("annotated name '%' can't be {what}")
-            } else if before.intersects(SymbolFlags::LOCAL.union(SymbolFlags::IMPORT)) {
+            } else if before.intersects(SymbolFlags::LOCAL) {
                 format!("name '%' is assigned to before {what} declaration")
             } else {
                 self.define_in(self.current, id, flag, stmt.span)?;
@@ -391,18 +352,14 @@ impl<'a> Builder<'a, '_> {
                     return Err(self.error(stmt.span, "annotated name '%' can't be global", name));
                 }
                 if flags.intersects(SymbolFlags::NONLOCAL) {
-                    return Err(self.error(
-                        stmt.span,
-                        "annotated name '%' can't be nonlocal",
-                        name,
-                    ));
+                    return Err(self.error(stmt.span, "annotated name '%' can't be nonlocal", name));
                 }
             }
             if simple {
                 let flags = SymbolFlags::ANNOTATED.union(SymbolFlags::LOCAL);
                 let name = self.define(id, flags, target.span)?;
                 self.scope().annotations_used = true;
-                self.defer_annotation(name, annotation);
+                self.defer_annotation(name, annotation, stmt.span);
             } else if value.is_some() {
                 self.define(id, SymbolFlags::LOCAL, target.span)?;
             }
@@ -415,24 +372,16 @@ impl<'a> Builder<'a, '_> {
 
     /// Notes an annotation that a module or class keeps. In a module all are conditional: it may be looked at while only a
     /// part of it has run.
-    fn defer_annotation(&mut self, name: NameId, annotation: &'a Expr<'a>) {
+    fn defer_annotation(&mut self, name: NameId, annotation: &'a Expr<'a>, span: Span) {
         let scope = self.scope();
         if scope.is_function_like() {
             return;
         }
         let is_conditional = scope.kind == ScopeKind::Module || scope.in_conditional_block;
         let deferred = self.annotations.entry(self.current.0).or_default();
-        let condition = is_conditional.then(|| {
-            deferred
-                .iter()
-                .filter(|other| other.condition.is_some())
-                .count() as u32
-        });
-        deferred.push(DeferredAnnotation {
-            name,
-            annotation,
-            condition,
-        });
+        let condition =
+            is_conditional.then(|| deferred.iter().filter(|other| other.condition.is_some()).count() as u32);
+        deferred.push(DeferredAnnotation { name, annotation, condition, span });
     }
 
     fn variable_annotation(&mut self, annotation: &'a Expr<'a>) -> Result<()> {
@@ -453,24 +402,20 @@ impl<'a> Builder<'a, '_> {
                 id
             }
         };
-        if in_class {
+        let by_text = self.future_annotations;
+        if in_class && !by_text {
             self.see_class();
         }
-        self.scope().in_unevaluated_annotation = in_function;
+        self.scope().in_unevaluated_annotation = in_function || by_text;
         self.expr(annotation)?;
-        self.scope().in_unevaluated_annotation = false;
+        self.scope().in_unevaluated_annotation = by_text;
         self.current = outer;
         Ok(())
     }
 
     // --- Functions and classes ---------------------------------------------------------------------------------------
 
-    fn function_def(
-        &mut self,
-        stmt: &'a Stmt<'a>,
-        def: &'a FunctionDef<'a>,
-        is_async: bool,
-    ) -> Result<()> {
+    fn function_def(&mut self, stmt: &'a Stmt<'a>, def: &'a FunctionDef<'a>, is_async: bool) -> Result<()> {
         self.exprs(def.decorator_list)?;
         self.defaults(def.args)?;
         let name = self.names.intern(def.name);
@@ -480,11 +425,7 @@ impl<'a> Builder<'a, '_> {
             self.enter_type_params(def, name, def.args, def.type_params)?;
         }
         self.function_annotations(def)?;
-        let enclosing = self.enter(
-            ScopeKey::new(def, ScopePart::Body),
-            ScopeKind::Function,
-            name,
-        );
+        let enclosing = self.enter(ScopeKey::new(def, ScopePart::Body), ScopeKind::Function, name);
         let scope = self.scope();
         scope.coroutine = is_async;
         scope.has_docstring = docstring(def.body).is_some();
@@ -497,19 +438,18 @@ impl<'a> Builder<'a, '_> {
 
     fn defaults(&mut self, args: &'a Arguments<'a>) -> Result<()> {
         self.exprs(args.defaults)?;
-        args.kw_defaults
-            .iter()
-            .try_for_each(|default| self.option(*default))
+        args.kw_defaults.iter().try_for_each(|default| self.option(*default))
     }
 
     fn function_annotations(&mut self, def: &'a FunctionDef<'a>) -> Result<()> {
-        let in_class =
-            self.kind() == ScopeKind::Class || self.table.scope(self.current).can_see_class;
+        let in_class = self.kind() == ScopeKind::Class || self.table.scope(self.current).can_see_class;
         let key = ScopeKey::new(def, ScopePart::Annotations);
         let outer = self.enter(key, ScopeKind::Annotation, names::DUNDER_ANNOTATE);
-        if in_class {
+        let by_text = self.future_annotations;
+        if in_class && !by_text {
             self.see_class();
         }
+        self.scope().in_unevaluated_annotation = by_text;
         for arg in all_args(def.args) {
             if let Some(annotation) = arg.annotation {
                 self.scope().annotations_used = true;
@@ -525,11 +465,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn arguments(&mut self, args: &'a Arguments<'a>) -> Result<()> {
-        let named = args
-            .posonlyargs
-            .iter()
-            .chain(args.args)
-            .chain(args.kwonlyargs);
+        let named = args.posonlyargs.iter().chain(args.args).chain(args.kwonlyargs);
         let stars = args.vararg.into_iter().chain(args.kwarg);
         for arg in named.chain(stars) {
             self.define(arg.arg, SymbolFlags::PARAM, arg.span)?;
@@ -549,19 +485,11 @@ impl<'a> Builder<'a, '_> {
         if generic {
             self.private = Some(name);
             self.enter_type_params(def, name, &NO_ARGUMENTS, def.type_params)?;
-            self.define_mangled(
-                names::DOT_TYPE_PARAMS,
-                SymbolFlags::LOCAL.union(SymbolFlags::USE),
-            );
-            self.define_mangled(
-                names::DOT_GENERIC_BASE,
-                SymbolFlags::LOCAL.union(SymbolFlags::USE),
-            );
+            self.define_mangled(names::DOT_TYPE_PARAMS, SymbolFlags::LOCAL.union(SymbolFlags::USE));
+            self.define_mangled(names::DOT_GENERIC_BASE, SymbolFlags::LOCAL.union(SymbolFlags::USE));
         }
         self.exprs(def.bases)?;
-        def.keywords
-            .iter()
-            .try_for_each(|keyword| self.keyword(keyword))?;
+        def.keywords.iter().try_for_each(|keyword| self.keyword(keyword))?;
         self.enter(ScopeKey::new(def, ScopePart::Body), ScopeKind::Class, name);
         self.private = Some(name);
         if generic {
@@ -585,20 +513,12 @@ impl<'a> Builder<'a, '_> {
     ) -> Result<()> {
         let outer = self.current;
         let in_class = self.kind() == ScopeKind::Class;
-        let text = if let ExprKind::Name { id, .. } = target.kind {
-            id
-        } else {
-            ""
-        };
+        let text = if let ExprKind::Name { id, .. } = target.kind { id } else { "" };
         let name = self.names.intern(text);
         if !type_params.is_empty() {
             self.enter_type_params(stmt, name, &NO_ARGUMENTS, type_params)?;
         }
-        self.enter(
-            ScopeKey::new(stmt, ScopePart::Body),
-            ScopeKind::TypeAlias,
-            name,
-        );
+        self.enter(ScopeKey::new(stmt, ScopePart::Body), ScopeKind::TypeAlias, name);
         if in_class {
             self.see_class();
         }
@@ -625,34 +545,36 @@ impl<'a> Builder<'a, '_> {
             self.see_class();
         }
         if !args.defaults.is_empty() {
-            self.define_in(
-                self.current,
-                names::DOT_DEFAULTS,
-                SymbolFlags::PARAM,
-                Span::default(),
-            )?;
+            self.define_in(self.current, names::DOT_DEFAULTS, SymbolFlags::PARAM, Span::default())?;
         }
         if args.kw_defaults.iter().any(Option::is_some) {
-            self.define_in(
-                self.current,
-                names::DOT_KWDEFAULTS,
-                SymbolFlags::PARAM,
-                Span::default(),
-            )?;
+            self.define_in(self.current, names::DOT_KWDEFAULTS, SymbolFlags::PARAM, Span::default())?;
         }
-        type_params
-            .iter()
-            .try_for_each(|param| self.type_param(param))
+        let mut default_seen = false;
+        for param in type_params {
+            let (name, default) = type_param_parts(param);
+            if name == "__classdict__" {
+                return Err(CompileError::syntax(
+                    param.span,
+                    "reserved name '__classdict__' cannot be used for type parameter",
+                ));
+            }
+            if default_seen && default.is_none() {
+                return Err(CompileError::syntax(
+                    param.span,
+                    format!("non-default type parameter '{name}' follows default type parameter"),
+                ));
+            }
+            default_seen |= default.is_some();
+            self.type_param(param)?;
+        }
+        Ok(())
     }
 
     fn type_param(&mut self, param: &'a TypeParam<'a>) -> Result<()> {
         let flags = SymbolFlags::TYPE_PARAM.union(SymbolFlags::LOCAL);
         match param.kind {
-            TypeParamKind::TypeVar {
-                name,
-                bound,
-                default_value,
-            } => {
+            TypeParamKind::TypeVar { name, bound, default_value } => {
                 self.define(name, flags, param.span)?;
                 if let Some(bound) = bound {
                     let what = if matches!(bound.kind, ExprKind::Tuple { .. }) {
@@ -664,17 +586,11 @@ impl<'a> Builder<'a, '_> {
                 }
                 self.type_param_default(param, name, default_value, "a TypeVar default")
             }
-            TypeParamKind::ParamSpec {
-                name,
-                default_value,
-            } => {
+            TypeParamKind::ParamSpec { name, default_value } => {
                 self.define(name, flags, param.span)?;
                 self.type_param_default(param, name, default_value, "a ParamSpec default")
             }
-            TypeParamKind::TypeVarTuple {
-                name,
-                default_value,
-            } => {
+            TypeParamKind::TypeVarTuple { name, default_value } => {
                 self.define(name, flags, param.span)?;
                 self.type_param_default(param, name, default_value, "a TypeVarTuple default")
             }
@@ -704,11 +620,7 @@ impl<'a> Builder<'a, '_> {
     ) -> Result<()> {
         let in_class = self.scope().can_see_class;
         let name = self.names.intern(name);
-        let outer = self.enter(
-            ScopeKey::new(param, part),
-            ScopeKind::TypeVariable(what),
-            name,
-        );
+        let outer = self.enter(ScopeKey::new(param, part), ScopeKind::TypeVariable(what), name);
         if in_class {
             self.see_class();
         }
@@ -742,9 +654,9 @@ impl<'a> Builder<'a, '_> {
     fn expr_kind(&mut self, expr: &'a Expr<'a>) -> Result<()> {
         match expr.kind {
             ExprKind::Name { .. } | ExprKind::Constant { .. } => Ok(()),
-            ExprKind::BoolOp { values, .. }
-            | ExprKind::JoinedStr { values }
-            | ExprKind::TemplateStr { values } => self.exprs(values),
+            ExprKind::BoolOp { values, .. } | ExprKind::JoinedStr { values } | ExprKind::TemplateStr { values } => {
+                self.exprs(values)
+            }
             ExprKind::NamedExpr { target, value } => self.named_expr(expr, target, value),
             ExprKind::BinOp { left, right, .. } => {
                 self.expr(left)?;
@@ -764,20 +676,16 @@ impl<'a> Builder<'a, '_> {
                 }
                 Ok(())
             }
-            ExprKind::Set { elts } | ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => {
-                self.exprs(elts)
-            }
+            ExprKind::Set { elts } | ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => self.exprs(elts),
             ExprKind::ListComp { elt, generators } => {
                 self.comprehension(expr, ComprehensionKind::List, generators, elt, None)
             }
             ExprKind::SetComp { elt, generators } => {
                 self.comprehension(expr, ComprehensionKind::Set, generators, elt, None)
             }
-            ExprKind::DictComp {
-                key,
-                value,
-                generators,
-            } => self.comprehension(expr, ComprehensionKind::Dict, generators, key, Some(value)),
+            ExprKind::DictComp { key, value, generators } => {
+                self.comprehension(expr, ComprehensionKind::Dict, generators, key, Some(value))
+            }
             ExprKind::GeneratorExp { elt, generators } => {
                 self.comprehension(expr, ComprehensionKind::Generator, generators, elt, None)
             }
@@ -794,29 +702,17 @@ impl<'a> Builder<'a, '_> {
                 self.expr(value)?;
                 self.note_yield(expr)
             }
-            ExprKind::Compare {
-                left, comparators, ..
-            } => {
+            ExprKind::Compare { left, comparators, .. } => {
                 self.expr(left)?;
                 self.exprs(comparators)
             }
-            ExprKind::Call {
-                func,
-                args,
-                keywords,
-            } => {
+            ExprKind::Call { func, args, keywords } => {
                 self.expr(func)?;
                 self.exprs(args)?;
-                keywords
-                    .iter()
-                    .try_for_each(|keyword| self.keyword(keyword))
+                keywords.iter().try_for_each(|keyword| self.keyword(keyword))
             }
-            ExprKind::FormattedValue {
-                value, format_spec, ..
-            }
-            | ExprKind::Interpolation {
-                value, format_spec, ..
-            } => {
+            ExprKind::FormattedValue { value, format_spec, .. }
+            | ExprKind::Interpolation { value, format_spec, .. } => {
                 self.expr(value)?;
                 self.option(format_spec)
             }
@@ -872,12 +768,7 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
-    fn named_expr(
-        &mut self,
-        expr: &'a Expr<'a>,
-        target: &'a Expr<'a>,
-        value: &'a Expr<'a>,
-    ) -> Result<()> {
+    fn named_expr(&mut self, expr: &'a Expr<'a>, target: &'a Expr<'a>, value: &'a Expr<'a>) -> Result<()> {
         self.forbid_in_annotation(expr, "named")?;
         if self.scope().comprehension_iterables > 0 {
             return Err(CompileError::syntax(
@@ -893,11 +784,7 @@ impl<'a> Builder<'a, '_> {
             self.bind_outside_comprehension(target, id)?;
         }
         self.expr(value)?;
-        self.define(
-            id,
-            SymbolFlags::LOCAL.union(SymbolFlags::NAMED),
-            target.span,
-        )?;
+        self.define(id, SymbolFlags::LOCAL.union(SymbolFlags::NAMED), target.span)?;
         Ok(())
     }
 
@@ -911,10 +798,9 @@ impl<'a> Builder<'a, '_> {
             let flags = scope.flags(name);
             if scope.comprehension.is_some() {
                 if flags.intersects(SymbolFlags::COMPREHENSION_TARGET) {
-                    return Err(self.error(
+                    return Err(CompileError::syntax(
                         target.span,
-                        "assignment expression cannot rebind comprehension iteration variable '%'",
-                        name,
+                        format!("assignment expression cannot rebind comprehension iteration variable '{id}'"),
                     ));
                 }
             } else {
@@ -928,10 +814,7 @@ impl<'a> Builder<'a, '_> {
                     kind => return Err(comprehension_walrus_error(target.span, kind)),
                 };
                 self.define_in(inner, name, here, target.span)?;
-                self.table
-                    .scope_mut(inner)
-                    .directives
-                    .push((name, target.span));
+                self.table.scope_mut(inner).directives.push((name, target.span));
                 return self.define_in(at, name, there, target.span);
             }
             let Some(parent) = scope.parent else {
@@ -941,12 +824,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn lambda(
-        &mut self,
-        expr: &'a Expr<'a>,
-        args: &'a Arguments<'a>,
-        body: &'a Expr<'a>,
-    ) -> Result<()> {
+    fn lambda(&mut self, expr: &'a Expr<'a>, args: &'a Arguments<'a>, body: &'a Expr<'a>) -> Result<()> {
         self.defaults(args)?;
         let key = ScopeKey::new(expr, ScopePart::Body);
         let outer = self.enter(key, ScopeKind::Function, names::LAMBDA);
@@ -984,7 +862,6 @@ impl<'a> Builder<'a, '_> {
         scope.in_unevaluated_annotation = unevaluated;
         scope.coroutine = first.is_async;
         scope.comprehension = Some(kind);
-        scope.method = false;
         scope.params.push(names::DOT_ZERO);
         scope.entry(names::DOT_ZERO).flags = SymbolFlags::PARAM.union(SymbolFlags::USE);
         self.comprehension_target(first)?;
@@ -997,8 +874,8 @@ impl<'a> Builder<'a, '_> {
             self.scope().comprehension_iterables -= 1;
             self.comprehension_target(generator)?;
         }
-        self.expr(element)?;
         self.option(value)?;
+        self.expr(element)?;
         let is_generator = kind == ComprehensionKind::Generator;
         let scope = self.scope();
         scope.generator = is_generator;
@@ -1018,8 +895,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn async_comprehension(&mut self, expr: &'a Expr<'a>) -> Result<()> {
-        let allowed =
-            self.table.scope(self.current).comprehension.is_some() || self.is_async_here();
+        let allowed = self.table.scope(self.current).comprehension.is_some() || self.is_async_here();
         if !allowed {
             return Err(CompileError::syntax(
                 expr.span,
@@ -1045,10 +921,7 @@ impl<'a> Builder<'a, '_> {
                 return Err(CompileError::syntax(expr.span, "'await' outside function"));
             }
             if scope.comprehension.is_none() {
-                return Err(CompileError::syntax(
-                    expr.span,
-                    "'await' outside async function",
-                ));
+                return Err(CompileError::syntax(expr.span, "'await' outside async function"));
             }
         }
         self.expr(value)?;
@@ -1093,18 +966,13 @@ impl<'a> Builder<'a, '_> {
             ScopeKind::TypeParameters => "the definition of a generic",
             _ => return Ok(()),
         };
-        Err(CompileError::syntax(
-            expr.span,
-            format!("{what} expression cannot be used within {place}"),
-        ))
+        Err(CompileError::syntax(expr.span, format!("{what} expression cannot be used within {place}")))
     }
 
     // --- Patterns ----------------------------------------------------------------------------------------------------
 
     fn patterns(&mut self, patterns: &'a [&'a Pattern<'a>]) -> Result<()> {
-        patterns
-            .iter()
-            .try_for_each(|pattern| self.pattern(pattern))
+        patterns.iter().try_for_each(|pattern| self.pattern(pattern))
     }
 
     fn pattern(&mut self, pattern: &'a Pattern<'a>) -> Result<()> {
@@ -1116,21 +984,12 @@ impl<'a> Builder<'a, '_> {
                 self.patterns(patterns)?;
             }
             PatternKind::MatchStar { name } => self.capture(name, pattern.span)?,
-            PatternKind::MatchMapping {
-                keys,
-                patterns,
-                rest,
-            } => {
+            PatternKind::MatchMapping { keys, patterns, rest } => {
                 self.exprs(keys)?;
                 self.patterns(patterns)?;
                 self.capture(rest, pattern.span)?;
             }
-            PatternKind::MatchClass {
-                cls,
-                patterns,
-                kwd_attrs,
-                kwd_patterns,
-            } => {
+            PatternKind::MatchClass { cls, patterns, kwd_attrs, kwd_patterns } => {
                 self.expr(cls)?;
                 self.patterns(patterns)?;
                 for (attr, pattern) in kwd_attrs.iter().zip(kwd_patterns) {
@@ -1140,10 +999,7 @@ impl<'a> Builder<'a, '_> {
                 }
                 self.patterns(kwd_patterns)?;
             }
-            PatternKind::MatchAs {
-                pattern: inner,
-                name,
-            } => {
+            PatternKind::MatchAs { pattern: inner, name } => {
                 if let Some(inner) = inner {
                     self.pattern(inner)?;
                 }
@@ -1178,26 +1034,31 @@ fn symbol_flags(table: &mut Symtable, scope: ScopeId, name: NameId, flags: Symbo
 }
 
 fn debug_error(span: Span, ctx: ExprContext) -> CompileError {
-    let message = if ctx == ExprContext::Del {
-        "cannot delete __debug__"
-    } else {
-        "cannot assign to __debug__"
-    };
+    let message = if ctx == ExprContext::Del { "cannot delete __debug__" } else { "cannot assign to __debug__" };
     CompileError::syntax(span, message)
 }
 
 fn comprehension_walrus_error(span: Span, kind: ScopeKind) -> CompileError {
     let place = match kind {
-        ScopeKind::Class => "a class body",
-        ScopeKind::TypeVariable(place) => place,
-        ScopeKind::TypeAlias => "a type alias",
-        ScopeKind::TypeParameters => "the definition of a generic",
-        _ => "an annotation",
+        ScopeKind::Class => "in a class body",
+        ScopeKind::TypeVariable(place) => {
+            let message = "assignment expression within a comprehension cannot be used in";
+            return CompileError::syntax(span, format!("{message} {place}"));
+        }
+        ScopeKind::TypeAlias => "in a type alias",
+        ScopeKind::TypeParameters => "within the definition of a generic",
+        _ => "in an annotation",
     };
-    CompileError::syntax(
-        span,
-        format!("assignment expression within a comprehension cannot be used in {place}"),
-    )
+    CompileError::syntax(span, format!("assignment expression within a comprehension cannot be used {place}"))
+}
+
+/// Name and default of a type parameter.
+pub(crate) fn type_param_parts<'a>(param: &TypeParam<'a>) -> (&'a str, Option<&'a Expr<'a>>) {
+    match param.kind {
+        TypeParamKind::TypeVar { name, default_value, .. }
+        | TypeParamKind::ParamSpec { name, default_value }
+        | TypeParamKind::TypeVarTuple { name, default_value } => (name, default_value),
+    }
 }
 
 /// `a` of `a.b.c`.
@@ -1207,10 +1068,5 @@ pub(crate) fn first_component(dotted: &str) -> &str {
 
 /// All parameters in the order in which annotations are evaluated.
 pub(crate) fn all_args<'a>(args: &'a Arguments<'a>) -> impl Iterator<Item = &'a Arg<'a>> {
-    args.posonlyargs
-        .iter()
-        .chain(args.args)
-        .chain(args.vararg)
-        .chain(args.kwonlyargs)
-        .chain(args.kwarg)
+    args.posonlyargs.iter().chain(args.args).chain(args.vararg).chain(args.kwonlyargs).chain(args.kwarg)
 }

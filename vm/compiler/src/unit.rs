@@ -13,8 +13,12 @@ use parser::ast::{Body, Expr};
 use parser::span::Span;
 
 use crate::constants::ConstantPool;
+use crate::error::{CompileError, Result};
 use crate::names::{IdMap, NameId};
 use crate::scope::{ScopeId, ScopeKind};
+
+/// Deeper nesting of blocks is refused, as CPython does.
+const NESTING_MAX: u32 = 21;
 
 /// A place in the code, bound to an instruction sooner or later.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,6 +26,8 @@ pub(crate) struct Label(pub(crate) u32);
 
 impl Label {
     pub(crate) const NONE: Self = Self(u32::MAX);
+    /// Stands for a return of None at the very place of the jump.
+    pub(crate) const EXIT: Self = Self(u32::MAX - 1);
 }
 
 /// Which handler protects an instruction.
@@ -50,6 +56,13 @@ pub(crate) struct Ins {
     pub(crate) handler: HandlerId,
     /// Line 0 means no place.
     pub(crate) span: Span,
+}
+
+/// The return of None at the end of a body: two instructions that stand for no line of their own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Exit {
+    /// Number of the first one.
+    pub(crate) at: u32,
 }
 
 /// A construct that control is inside of, innermost last.
@@ -106,6 +119,8 @@ pub(crate) struct DeferredAnnotation<'a> {
     pub(crate) annotation: &'a Expr<'a>,
     /// Number in `__conditional_annotations__`, where the annotation is conditional.
     pub(crate) condition: Option<u32>,
+    /// The whole statement.
+    pub(crate) span: Span,
 }
 
 /// Registers of the variables of an inlined comprehension.
@@ -147,7 +162,11 @@ pub(crate) struct Unit<'a> {
     pub(crate) handler: HandlerId,
     pub(crate) cold: bool,
     pub(crate) has_checks: bool,
+    /// The return of None at the end of the code, if that is how it ends.
+    pub(crate) exit: Option<Exit>,
     pub(crate) blocks: Vec<BlockEntry<'a>>,
+    /// How many blocks control is inside of, as CPython counts them.
+    nesting: u32,
     pub(crate) constants: ConstantPool,
     pub(crate) names: Vec<NameId>,
     name_numbers: IdMap<NameId, u32>,
@@ -188,7 +207,9 @@ impl<'a> Unit<'a> {
             handler: HandlerId::NONE,
             cold: false,
             has_checks: false,
+            exit: None,
             blocks: Vec::new(),
+            nesting: 0,
             constants: ConstantPool::default(),
             names: Vec::new(),
             name_numbers: IdMap::default(),
@@ -222,8 +243,8 @@ impl<'a> Unit<'a> {
 
     /// Number of registers that arguments are bound to.
     pub(crate) fn parameter_count(&self) -> usize {
-        let stars = u32::from(self.flags.contains(CodeFlags::VARARGS))
-            + u32::from(self.flags.contains(CodeFlags::VARKEYWORDS));
+        let stars =
+            u32::from(self.flags.contains(CodeFlags::VARARGS)) + u32::from(self.flags.contains(CodeFlags::VARKEYWORDS));
         (self.arg_count + self.kwonly_arg_count + stars) as usize
     }
 
@@ -255,14 +276,7 @@ impl<'a> Unit<'a> {
     // --- Instructions ------------------------------------------------------------------------------------------------
 
     fn push(&mut self, span: Span, op: Op, word: Instruction, target: Label) {
-        self.code.push(Ins {
-            op,
-            cold: self.cold,
-            word,
-            target,
-            handler: self.handler,
-            span,
-        });
+        self.code.push(Ins { op, cold: self.cold, word, target, handler: self.handler, span });
         if op.info().a == OperandKind::Write {
             self.note_bound(word.a());
         }
@@ -315,11 +329,22 @@ impl<'a> Unit<'a> {
         id
     }
 
+    /// Enters a block that counts.
+    pub(crate) fn nest(&mut self, span: Span) -> Result<()> {
+        if self.nesting >= NESTING_MAX {
+            return Err(CompileError::syntax(span, "too many statically nested blocks"));
+        }
+        self.nesting += 1;
+        Ok(())
+    }
+
+    /// Leaves `count` blocks that count.
+    pub(crate) fn unnest(&mut self, count: u32) {
+        self.nesting -= count;
+    }
+
     pub(crate) fn push_block(&mut self, block: Block<'a>, outer_handler: HandlerId) {
-        self.blocks.push(BlockEntry {
-            block,
-            outer_handler,
-        });
+        self.blocks.push(BlockEntry { block, outer_handler });
     }
 
     pub(crate) fn pop_block(&mut self) {

@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 use bytecode::Constant;
 use num_bigint::{BigInt, Sign};
 use parser::ast::{
-    self, Arg, Arguments, BoolOperator, CmpOp, Comprehension, Conversion, Expr, ExprKind, Keyword,
-    Operator, UnaryOperator,
+    self, Arg, Arguments, BoolOperator, CmpOp, Comprehension, Conversion, Expr, ExprKind, Keyword, Operator,
+    UnaryOperator,
 };
 
 use crate::fold;
@@ -144,30 +144,18 @@ impl Writer {
                 self.list(elts, TEST);
                 self.text("]");
             }
-            ExprKind::Tuple { elts, .. } => {
-                self.parenthesised(level > TUPLE || elts.is_empty(), |w| {
-                    w.list(elts, TEST);
-                    if elts.len() == 1 {
-                        w.text(",");
-                    }
-                })
-            }
-            ExprKind::ListComp { elt, generators } => {
-                self.comprehension("[", elt, None, generators, "]")
-            }
-            ExprKind::SetComp { elt, generators } => {
-                self.comprehension("{", elt, None, generators, "}")
-            }
-            ExprKind::DictComp {
-                key,
-                value,
-                generators,
-            } => {
+            ExprKind::Tuple { elts, .. } => self.parenthesised(level > TUPLE || elts.is_empty(), |w| {
+                w.list(elts, TEST);
+                if elts.len() == 1 {
+                    w.text(",");
+                }
+            }),
+            ExprKind::ListComp { elt, generators } => self.comprehension("[", elt, None, generators, "]"),
+            ExprKind::SetComp { elt, generators } => self.comprehension("{", elt, None, generators, "}"),
+            ExprKind::DictComp { key, value, generators } => {
                 self.comprehension("{", key, Some(value), generators, "}");
             }
-            ExprKind::GeneratorExp { elt, generators } => {
-                self.comprehension("(", elt, None, generators, ")")
-            }
+            ExprKind::GeneratorExp { elt, generators } => self.comprehension("(", elt, None, generators, ")"),
             ExprKind::Await { value } => self.parenthesised(level > AWAIT, |w| {
                 w.text("await ");
                 w.expr(value, ATOM);
@@ -185,35 +173,18 @@ impl Writer {
                 self.expr(value, TEST);
                 self.text(")");
             }
-            ExprKind::Compare {
-                left,
-                ops,
-                comparators,
-            } => self.parenthesised(level > COMPARE, |w| {
+            ExprKind::Compare { left, ops, comparators } => self.parenthesised(level > COMPARE, |w| {
                 w.expr(left, COMPARE.tighter());
                 for (op, right) in ops.iter().zip(comparators) {
                     w.text(comparison(*op));
                     w.expr(right, COMPARE.tighter());
                 }
             }),
-            ExprKind::Call {
-                func,
-                args,
-                keywords,
-            } => self.call(func, args, keywords),
-            ExprKind::FormattedValue {
-                value,
-                conversion,
-                format_spec,
-            } => {
+            ExprKind::Call { func, args, keywords } => self.call(func, args, keywords),
+            ExprKind::FormattedValue { value, conversion, format_spec } => {
                 self.joined("f", |w| w.field(value, conversion, format_spec));
             }
-            ExprKind::Interpolation {
-                value,
-                conversion,
-                format_spec,
-                ..
-            } => {
+            ExprKind::Interpolation { value, conversion, format_spec, .. } => {
                 self.joined("t", |w| w.field(value, conversion, format_spec));
             }
             ExprKind::JoinedStr { values } => self.joined("f", |w| w.string_parts(values)),
@@ -222,10 +193,7 @@ impl Writer {
                 self.expr(value, ATOM);
                 let is_int = matches!(
                     value.kind,
-                    ExprKind::Constant {
-                        value: ast::Constant::Int(_) | ast::Constant::BigInt(_),
-                        ..
-                    }
+                    ExprKind::Constant { value: ast::Constant::Int(_) | ast::Constant::BigInt(_), .. }
                 );
                 // `1.real` would be a float.
                 self.text(if is_int { " ." } else { "." });
@@ -273,11 +241,7 @@ impl Writer {
             Operator::BitAnd => (BIT_AND, " & "),
             Operator::Pow => (POWER, " ** "),
         };
-        let (left_level, right_level) = if op == Operator::Pow {
-            (own.tighter(), own)
-        } else {
-            (own, own.tighter())
-        };
+        let (left_level, right_level) = if op == Operator::Pow { (own.tighter(), own) } else { (own, own.tighter()) };
         self.parenthesised(level > own, |w| {
             w.expr(left, left_level);
             w.text(word);
@@ -321,11 +285,7 @@ impl Writer {
             self.expr(value, TEST);
         }
         for generator in generators {
-            self.text(if generator.is_async {
-                " async for "
-            } else {
-                " for "
-            });
+            self.text(if generator.is_async { " async for " } else { " for " });
             self.expr(generator.target, TUPLE);
             self.text(" in ");
             self.expr(generator.iter, TEST.tighter());
@@ -374,10 +334,7 @@ impl Writer {
         for (index, arg) in args.posonlyargs.iter().chain(args.args).enumerate() {
             separate(self);
             self.arg(arg);
-            if let Some(default) = index
-                .checked_sub(required)
-                .and_then(|at| args.defaults.get(at))
-            {
+            if let Some(default) = index.checked_sub(required).and_then(|at| args.defaults.get(at)) {
                 self.text("=");
                 self.expr(default, TEST);
             }
@@ -428,10 +385,7 @@ impl Writer {
     fn string_parts(&mut self, values: &[&Expr<'_>]) {
         for value in values {
             match value.kind {
-                ExprKind::Constant {
-                    value: ast::Constant::Str(text),
-                    ..
-                } => {
+                ExprKind::Constant { value: ast::Constant::Str(text), .. } => {
                     for &byte in text.as_bytes() {
                         self.0.push(byte);
                         if matches!(byte, b'{' | b'}') {
@@ -439,17 +393,8 @@ impl Writer {
                         }
                     }
                 }
-                ExprKind::FormattedValue {
-                    value,
-                    conversion,
-                    format_spec,
-                }
-                | ExprKind::Interpolation {
-                    value,
-                    conversion,
-                    format_spec,
-                    ..
-                } => {
+                ExprKind::FormattedValue { value, conversion, format_spec }
+                | ExprKind::Interpolation { value, conversion, format_spec, .. } => {
                     self.field(value, conversion, format_spec);
                 }
                 ExprKind::JoinedStr { values } => self.string_parts(values),
@@ -496,18 +441,13 @@ impl Writer {
             Constant::Bool(false) => self.text("False"),
             Constant::Ellipsis => self.text("..."),
             Constant::Int(value) => self.text(&alloc::format!("{value}")),
-            Constant::BigInt {
-                negative,
-                magnitude,
-            } => {
+            Constant::BigInt { negative, magnitude } => {
                 let sign = if *negative { Sign::Minus } else { Sign::Plus };
                 let value = BigInt::from_bytes_le(sign, magnitude);
                 self.text(&alloc::format!("{value}"));
             }
             Constant::Float(value) => self.float(&text::float_repr::repr(*value)),
-            Constant::Complex { real, imag } => {
-                self.float(&text::float_repr::complex_repr(*real, *imag))
-            }
+            Constant::Complex { real, imag } => self.float(&text::float_repr::complex_repr(*real, *imag)),
             Constant::Str(bytes) => self.0.extend(text::escape::repr_str(bytes)),
             Constant::Bytes(bytes) => self.0.extend(text::escape::repr_bytes(bytes)),
             Constant::Tuple(items) => self.parenthesised(true, |w| {

@@ -10,30 +10,15 @@ use crate::unit::Block;
 
 impl Compiler<'_, '_> {
     /// `x is 1`.
-    pub(crate) fn check_compare(
-        &mut self,
-        span: Span,
-        left: &Expr<'_>,
-        ops: &[CmpOp],
-        comparators: &[&Expr<'_>],
-    ) {
+    pub(crate) fn check_compare(&mut self, span: Span, left: &Expr<'_>, ops: &[CmpOp], comparators: &[&Expr<'_>]) {
         let mut left = left;
         for (op, right) in ops.iter().zip(comparators) {
             if matches!(op, CmpOp::Is | CmpOp::IsNot)
-                && let Some(literal) = [left, *right]
-                    .into_iter()
-                    .find(|expr| is_value_literal(expr))
+                && let Some(literal) = [left, *right].into_iter().find(|expr| is_value_literal(expr))
                 && let Some(name) = type_name(literal)
             {
-                let (written, meant) = if *op == CmpOp::Is {
-                    ("is", "==")
-                } else {
-                    ("is not", "!=")
-                };
-                self.warn(
-                    span,
-                    format!("\"{written}\" with '{name}' literal. Did you mean \"{meant}\"?"),
-                );
+                let (written, meant) = if *op == CmpOp::Is { ("is", "==") } else { ("is not", "!=") };
+                self.warn(span, format!("\"{written}\" with '{name}' literal. Did you mean \"{meant}\"?"));
                 return;
             }
             left = right;
@@ -80,8 +65,7 @@ impl Compiler<'_, '_> {
             _ => true,
         };
         if !subscriptable {
-            let message =
-                format!("'{name}' object is not subscriptable; perhaps you missed a comma?");
+            let message = format!("'{name}' object is not subscriptable; perhaps you missed a comma?");
             self.warn(value.span, message);
             return;
         }
@@ -98,9 +82,8 @@ impl Compiler<'_, '_> {
             return;
         };
         if is_sequence && !matches!(index_name, "int" | "bool" | "slice") {
-            let message = format!(
-                "{name} indices must be integers or slices, not {index_name}; perhaps you missed a comma?"
-            );
+            let message =
+                format!("{name} indices must be integers or slices, not {index_name}; perhaps you missed a comma?");
             self.warn(value.span, message);
         }
     }
@@ -108,10 +91,7 @@ impl Compiler<'_, '_> {
     /// `assert (test, "message")`.
     pub(crate) fn check_assert(&mut self, span: Span, test: &Expr<'_>) {
         if let ExprKind::Tuple { elts: [_, ..], .. } = test.kind {
-            self.warn(
-                span,
-                "assertion is always true, perhaps remove parentheses?",
-            );
+            self.warn(span, "assertion is always true, perhaps remove parentheses?");
         }
     }
 
@@ -121,9 +101,7 @@ impl Compiler<'_, '_> {
         for entry in self.unit.blocks.iter().rev() {
             match entry.block {
                 Block::While { .. } | Block::For { .. } if ends_at_loop => return,
-                Block::Handler {
-                    is_finally: true, ..
-                } => {
+                Block::Handler { is_finally: true, .. } => {
                     return self.warn(span, format!("'{what}' in a 'finally' block"));
                 }
                 _ => {}
@@ -135,13 +113,10 @@ impl Compiler<'_, '_> {
 /// A literal whose identity says nothing.
 fn is_value_literal(expr: &Expr<'_>) -> bool {
     match expr.kind {
-        ExprKind::Constant { value, .. } => !matches!(
-            value,
-            Constant::None | Constant::True | Constant::False | Constant::Ellipsis
-        ),
-        ExprKind::Tuple { elts, .. } => elts
-            .iter()
-            .all(|elt| matches!(elt.kind, ExprKind::Constant { .. })),
+        ExprKind::Constant { value, .. } => {
+            !matches!(value, Constant::None | Constant::True | Constant::False | Constant::Ellipsis)
+        }
+        ExprKind::Tuple { elts, .. } => elts.iter().all(|elt| matches!(elt.kind, ExprKind::Constant { .. })),
         _ => false,
     }
 }

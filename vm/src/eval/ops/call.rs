@@ -435,7 +435,6 @@ pub(crate) unsafe fn set_function_attr(vm: &Vm, _: &mut Pc, r: &mut Regs, i: Ins
             Some(FunctionAttribute::KwDefaults) => function.set_kwdefaults(value),
             Some(FunctionAttribute::Closure) => function.set_closure(value),
             Some(FunctionAttribute::Annotate) => function.set_annotate(value),
-            Some(FunctionAttribute::Annotations) => function.set_annotations(value),
             None => {}
         }
     }
