@@ -15,6 +15,7 @@ pub mod disasm;
 pub mod instruction;
 pub mod location;
 pub mod opcode;
+pub mod serial;
 pub mod verify;
 
 pub use code::{CodeFlags, CodeUnit, Constant, ExceptionEntry, Local, LocalKind};

@@ -17,7 +17,8 @@
 //! - Jump offsets are in words and relative to the word behind the instruction and its cache words.
 //! - Cache words are zero in a fresh unit and belong to the virtual machine. So do the bits of `spare` that a row does not
 //!   name, as long as they are zero in what `co_code` shows.
-//! - `RERAISE` and what dispatches to a handler add no traceback entry; all other raising does.
+//! - `RERAISE`, `END_ASYNC_FOR` and a bare `RAISE` raise an exception with the traceback that it has; all other raising adds
+//!   an entry.
 
 macro_rules! opcodes {
     (
@@ -186,10 +187,13 @@ impl Op {
     /// Number of operations, specialised ones included.
     pub const COUNT: usize = ALL.len();
 
+    const FITS_A_BYTE: () = assert!(Self::COUNT <= 256);
+
     /// The operation of that number.
     #[inline]
     #[must_use]
     pub const fn from_byte(byte: u8) -> Option<Self> {
+        let () = Self::FITS_A_BYTE;
         if (byte as usize) < ALL.len() { Some(ALL[byte as usize]) } else { None }
     }
 
@@ -228,7 +232,7 @@ generic {
     Nop = "NOP" () { quiet };
     /// a = b.
     Copy = "COPY" (a: Write, b: Keep) { quiet };
-    /// a = b, where b is a temporary.
+    /// a = b, where b is a temporary. It may be the second half of a `Pair` and hold NULL; then a is one as well.
     Move = "MOVE" (a: Write, b: Read) { quiet };
     /// Empties register a, be it a temporary or a local; it may be empty already. A value that dies here is finalised.
     Drop = "DROP" (a: Local) { quiet };
@@ -445,7 +449,8 @@ generic {
 
     /// a = iter(b).
     GetIter = "GET_ITER" (a: Write, b: Read);
-    /// a = next(iterator b), which is kept. When it is exhausted, drops b, leaves a alone and jumps.
+    /// a = next(iterator b), which is kept. When it is exhausted, empties b (a temporary, or the parameter `.0` of a generator
+    /// expression), leaves a alone and jumps.
     ForIter = "FOR_ITER" (a: Write, b: Keep, c: Jump);
     /// The same at the bottom of a loop, with the senses swapped: jumps backward with the next value in a (a safe point then);
     /// when b is exhausted, drops b, leaves a alone and goes on.
@@ -473,9 +478,9 @@ generic {
     /// a = {b: b+1, b+2: b+3, ...}: c pairs, a run of 2 * c registers.
     BuildMap = "BUILD_MAP" (a: Write, b: Run, c: Count);
     /// a = the strings in the run of c registers from b, joined.
-    BuildString = "BUILD_STRING" (a: Write, b: Run, c: Count) { quiet };
+    BuildString = "BUILD_STRING" (a: Write, b: Run, c: Count);
     /// List a appends b.
-    ListAppend = "LIST_APPEND" (a: Keep, b: Read) { quiet };
+    ListAppend = "LIST_APPEND" (a: Keep, b: Read);
     /// Set a adds b.
     SetAdd = "SET_ADD" (a: Keep, b: Read);
     /// Dict a: a[b] = c.
@@ -490,7 +495,7 @@ generic {
     /// "f() got multiple values for keyword argument 'x'".
     DictMerge = "DICT_MERGE" (a: Keep, b: Read, c: Keep);
     /// a = tuple of the items of list b.
-    ListToTuple = "LIST_TO_TUPLE" (a: Write, b: Read) { quiet };
+    ListToTuple = "LIST_TO_TUPLE" (a: Write, b: Read);
     /// a = format(b, ""), where spare converts b first: 0 nothing, 1 str, 2 repr, 3 ascii.
     FormatValue = "FORMAT_VALUE" (a: Write, b: Read, spare: Count);
     /// a = format(b, c), with spare as in `FORMAT_VALUE`.
@@ -499,7 +504,7 @@ generic {
     /// spare is the conversion as in `FORMAT_VALUE`.
     BuildInterpolation = "BUILD_INTERPOLATION" (a: Write, b: Run, c: Count, spare: Count);
     /// a = a `Template` of the run b, b+1: the tuple of strings and the tuple of interpolations.
-    BuildTemplate = "BUILD_TEMPLATE" (a: Write, b: Run) { quiet };
+    BuildTemplate = "BUILD_TEMPLATE" (a: Write, b: Run);
 
     // --- Calls -------------------------------------------------------------------------------------------------------
     // The window is made of the topmost live temporaries: everything above its last argument is free for the callee.
@@ -697,7 +702,6 @@ mod tests {
 
     #[test]
     fn rows_are_consistent() {
-        const { assert!(Op::COUNT <= 256, "the operation must fit a byte") };
         for byte in 0..Op::COUNT {
             let op = Op::from_byte(byte as u8).expect("a number below the count");
             let info = op.info();

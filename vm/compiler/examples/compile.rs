@@ -77,6 +77,10 @@ fn main() -> ExitCode {
                 for warning in compiled.warnings.iter().filter(|_| !errors) {
                     println!("{path}:{}: warning: {}", warning.span.start.line, warning.message);
                 }
+                if bytecode::serial::decode(&bytecode::serial::encode(&compiled.unit)).as_ref() != Ok(&compiled.unit) {
+                    println!("{path}: is not read back as it was written");
+                    bad += 1;
+                }
                 let problems = check(&compiled.unit, &path);
                 if problems == 0 { good += 1 } else { bad += 1 }
             }

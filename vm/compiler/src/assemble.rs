@@ -336,6 +336,13 @@ impl Layout {
             }
             let (start, end) = (self.offsets[at], self.offsets[at + 1]);
             let handler = self.code[at].handler;
+            // What never raises begins no range, but may stand inside one.
+            if self.code[at].op.info().quiet {
+                if handler != open {
+                    open = HandlerId::NONE;
+                }
+                continue;
+            }
             if handler == HandlerId::NONE {
                 open = handler;
                 continue;
@@ -385,7 +392,7 @@ fn reachable(unit: &Unit<'_>) -> Vec<bool> {
         while at < unit.code.len() && !reachable[at] {
             reachable[at] = true;
             let ins = &unit.code[at];
-            if ins.handler != HandlerId::NONE {
+            if ins.handler != HandlerId::NONE && !ins.op.info().quiet {
                 let seen = &mut handler_seen[ins.handler.0 as usize];
                 if !core::mem::replace(seen, true) {
                     let handler = unit.handlers[ins.handler.0 as usize];

@@ -638,10 +638,15 @@ impl<'a> Compiler<'a, '_> {
         cleanup: Label,
     ) -> Result<()> {
         let outer_handler = self.unit.handler;
-        let copy = self.unit.alloc();
-        self.unit.emit(handler.span, Op::Copy, copy, exception, 0);
         let id = self.mangle(name);
-        self.store(handler.span, id, Value::Temp(copy));
+        match self.fast_register(id) {
+            Some(local) => self.unit.emit(handler.span, Op::Copy, local, exception, 0),
+            None => {
+                let copy = self.unit.alloc();
+                self.unit.emit(handler.span, Op::Copy, copy, exception, 0);
+                self.store(handler.span, id, Value::Temp(copy));
+            }
+        }
         let on_raise = self.unit.new_label();
         let done = self.unit.new_label();
         let depth = self.unit.top_register();

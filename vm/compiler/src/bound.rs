@@ -156,7 +156,9 @@ impl<'l> Analysis<'l> {
         for at in start..end {
             let ins = &layout.code[at as usize];
             // What is bound only grows, save where something is unbound: the handler need not hear of each instruction.
-            if ins.handler != handler || unbinds(ins) {
+            if ins.op.info().quiet && !unbinds(ins) {
+                // No way to the handler from here.
+            } else if ins.handler != handler || unbinds(ins) {
                 handler = ins.handler;
                 if handler != HandlerId::NONE {
                     let (target, _) = layout.handlers[handler.0 as usize];

@@ -190,6 +190,7 @@ impl<'a> Compiler<'a, '_> {
         let top = self.unit.top;
         match pattern.kind {
             PatternKind::MatchValue { value } => {
+                check_pattern_value(span, value)?;
                 let operand = self.subject_operand(span, subject);
                 let value = self.expr(value, None)?;
                 let value = self.register(span, value);
@@ -611,6 +612,18 @@ fn unreachable_patterns(span: Span, name: Option<&str>) -> CompileError {
         None => "wildcard makes remaining patterns unreachable".into(),
     };
     CompileError::syntax(span, message)
+}
+
+/// Refuses what cannot be a value in a pattern though it looks like a literal, such as `f"..."`.
+fn check_pattern_value(span: Span, value: &Expr<'_>) -> Result<()> {
+    let fits = matches!(
+        value.kind,
+        ExprKind::Constant { .. } | ExprKind::Attribute { .. } | ExprKind::UnaryOp { .. } | ExprKind::BinOp { .. }
+    );
+    if fits {
+        return Ok(());
+    }
+    Err(CompileError::syntax(span, "patterns may only match literals and attribute lookups"))
 }
 
 fn is_wildcard(pattern: &Pattern<'_>) -> bool {

@@ -324,7 +324,7 @@ impl<'a> Builder<'a, '_> {
                 format!("name '%' is used prior to {what} declaration")
             } else if before.intersects(SymbolFlags::ANNOTATED) {
                 format!("annotated name '%' can't be {what}")
-            } else if before.intersects(SymbolFlags::LOCAL.union(SymbolFlags::IMPORT)) {
+            } else if before.intersects(SymbolFlags::LOCAL) {
                 format!("name '%' is assigned to before {what} declaration")
             } else {
                 self.define_in(self.current, id, flag, stmt.span)?;
