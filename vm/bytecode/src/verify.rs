@@ -235,6 +235,9 @@ impl<'u> Verifier<'u> {
         let after = machine.state;
         if let Some(target) = target {
             let target = target.ok_or("jump leaves the code")?;
+            if target <= pc && !is_safe_point(op) {
+                return fail("jumps backward without a safe point");
+            }
             let at_target = match op {
                 Op::JumpIfFalseOrPop | Op::JumpIfTrueOrPop => &before,
                 Op::ForIter => {
@@ -273,6 +276,23 @@ impl<'u> Verifier<'u> {
         state[depth] = Content::Value;
         self.flow_to(entry.target, &state)
     }
+}
+
+/// Whether a jump may go backward, since the eval loop looks for signals there: else a loop could not be interrupted.
+fn is_safe_point(op: Op) -> bool {
+    matches!(
+        op,
+        Op::JumpBack
+            | Op::JumpBackIfFalse
+            | Op::JumpBackIfTrue
+            | Op::JumpBackIfLt
+            | Op::JumpBackIfLe
+            | Op::JumpBackIfEq
+            | Op::JumpBackIfNe
+            | Op::JumpBackIfGt
+            | Op::JumpBackIfGe
+            | Op::ForIterBack
+    )
 }
 
 /// `None` for no jump, `Some(None)` for one that leaves the code.
