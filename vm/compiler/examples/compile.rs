@@ -6,6 +6,7 @@
 use std::process::ExitCode;
 
 use bytecode::location::Locations;
+use bytecode::serial::DecodeError;
 use bytecode::{CodeUnit, Constant, Instruction, Op};
 use compiler::{CompileOptions, compile_module};
 use parser::WarningKind;
@@ -77,7 +78,8 @@ fn main() -> ExitCode {
                 for warning in compiled.warnings.iter().filter(|_| !errors) {
                     println!("{path}:{}: warning: {}", warning.span.start.line, warning.message);
                 }
-                if bytecode::serial::decode(&bytecode::serial::encode(&compiled.unit)).as_ref() != Ok(&compiled.unit) {
+                let read_back = bytecode::serial::decode(&bytecode::serial::encode(&compiled.unit));
+                if read_back != Err(DecodeError::TooDeep) && read_back.as_ref() != Ok(&compiled.unit) {
                     println!("{path}: is not read back as it was written");
                     bad += 1;
                 }

@@ -362,7 +362,7 @@ impl<'a> Compiler<'a, '_> {
                 if let Some(register) = value {
                     self.unit.push_block(Block::Value { register }, self.unit.handler);
                 }
-                self.body(body)?;
+                self.finally_body(body)?;
                 if value.is_some() {
                     self.unit.pop_block();
                 }
@@ -534,13 +534,13 @@ impl<'a> Compiler<'a, '_> {
         self.unit.pop_block();
         self.unit.unnest(1);
         self.unit.handler = outer_handler;
-        self.body(node.finalbody)?;
+        self.finally_body(node.finalbody)?;
         self.unit.jump(NO_SPAN, end);
         let was_cold = core::mem::replace(&mut self.unit.cold, true);
         let (exception, cleanup) = self.enter_handler(NO_SPAN, on_raise);
         self.unit.push_block(Block::Handler { exception, is_finally: true }, outer_handler);
         self.unit.nest(span)?;
-        self.body(node.finalbody)?;
+        self.finally_body(node.finalbody)?;
         self.unit.unnest(1);
         self.unit.pop_block();
         self.unit.handler = outer_handler;
@@ -548,6 +548,14 @@ impl<'a> Compiler<'a, '_> {
         self.handler_cleanup(exception, cleanup);
         self.unit.cold = was_cold;
         self.unit.bind(end);
+        Ok(())
+    }
+
+    /// One copy of a `finally` body.
+    fn finally_body(&mut self, body: Body<'a>) -> Result<()> {
+        self.finally_depth += 1;
+        self.body(body)?;
+        self.finally_depth -= 1;
         Ok(())
     }
 

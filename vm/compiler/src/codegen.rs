@@ -22,6 +22,12 @@ use crate::unit::{DeferredAnnotation, Unit};
 /// Where no source text belongs to an instruction.
 pub(crate) const NO_SPAN: Span = Span::new(Position::new(0, 0), Position::new(0, 0));
 
+/// A unit inside another takes as much native stack as so many levels of expressions.
+const UNIT_LEVELS: u32 = 3;
+
+/// How many statements may be compiled as copies of `finally` bodies.
+const FINALLY_STATEMENTS_MAX: u32 = 200_000;
+
 /// The value of an expression that has been compiled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Value {
@@ -64,6 +70,9 @@ pub(crate) struct Compiler<'a, 'o> {
     pub(crate) annotations: IdMap<u32, Vec<DeferredAnnotation<'a>>>,
     /// Last line with a `from __future__` import that is where it belongs.
     pub(crate) future_line: u32,
+    /// How many `finally` bodies are being compiled, one inside the other.
+    pub(crate) finally_depth: u32,
+    finally_statements: u32,
     depth: u32,
 }
 
@@ -87,6 +96,8 @@ impl<'a, 'o> Compiler<'a, 'o> {
             warnings: Vec::new(),
             annotations,
             future_line,
+            finally_depth: 0,
+            finally_statements: 0,
             depth: 0,
         };
         compiler.unit.qualname = String::from("<module>");
@@ -111,6 +122,20 @@ impl<'a, 'o> Compiler<'a, 'o> {
         Ok(())
     }
 
+    /// Counts a statement. Nested `finally` bodies are compiled many times over, which must stay within bounds.
+    pub(crate) fn count_statement(&mut self, span: Span) -> Result<()> {
+        if let Some(message) = self.unit.overflow {
+            return Err(CompileError::overflow(span, message));
+        }
+        if self.finally_depth > 0 {
+            self.finally_statements += 1;
+            if self.finally_statements > FINALLY_STATEMENTS_MAX {
+                return Err(CompileError::overflow(span, "too much code in nested 'finally' blocks"));
+            }
+        }
+        Ok(())
+    }
+
     pub(crate) fn ascend(&mut self) {
         self.depth -= 1;
     }
@@ -123,6 +148,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
 
     /// Starts the code of a scope inside the present code.
     pub(crate) fn enter_unit(&mut self, scope: ScopeId, name: NameId, private: Option<NameId>, span: Span) {
+        self.depth += UNIT_LEVELS;
         let kind = self.table.scope(scope).kind;
         let mut unit = Unit::new(scope, kind, name);
         unit.private = private;
@@ -136,6 +162,7 @@ impl<'a, 'o> Compiler<'a, 'o> {
 
     /// Ends the code of a scope.
     pub(crate) fn leave_unit(&mut self, span: Span) -> Result<CodeUnit> {
+        self.depth -= UNIT_LEVELS;
         let Some(outer) = self.outer.pop() else {
             return Err(CompileError::overflow(span, "unbalanced code units"));
         };
@@ -440,6 +467,7 @@ struct ComprehensionVariable {
 #[derive(Default)]
 struct Comprehensions {
     variables: Vec<ComprehensionVariable>,
+    by_name: IdMap<NameId, Vec<usize>>,
 }
 
 impl Comprehensions {
@@ -461,18 +489,20 @@ impl Comprehensions {
 
     fn add(&mut self, table: &Symtable, unit: ScopeId, owner: ScopeId, symbol: &Symbol) {
         let is_cell = symbol.residence == Residence::Cell;
-        let existing = self.variables.iter_mut().find(|variable| {
+        let same_name = self.by_name.entry(symbol.name).or_default();
+        let existing = same_name.iter().copied().find(|&at| {
+            let variable = &self.variables[at];
             let same_kind = matches!(variable.kind, LocalKind::Cell | LocalKind::HiddenCell) == is_cell;
-            variable.name == symbol.name && same_kind && !encloses(table, &variable.owners, owner)
+            same_kind && !encloses(table, &variable.owners, owner)
         });
-        if let Some(existing) = existing {
-            existing.owners.push(owner);
+        if let Some(at) = existing {
+            self.variables[at].owners.push(owner);
             return;
         }
+        let is_first = same_name.is_empty();
+        same_name.push(self.variables.len());
         let scope = table.scope(unit);
-        let name_is_taken = !scope.is_function_like()
-            || scope.get(symbol.name).is_some()
-            || self.variables.iter().any(|variable| variable.name == symbol.name);
+        let name_is_taken = !scope.is_function_like() || scope.get(symbol.name).is_some() || !is_first;
         let kind = match (name_is_taken, is_cell) {
             (true, true) => LocalKind::HiddenCell,
             (true, false) => LocalKind::Hidden,

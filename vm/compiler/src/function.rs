@@ -52,7 +52,7 @@ impl<'a> Compiler<'a, '_> {
     /// Calls the decorators, innermost first; the result arrives in register `base`.
     pub(crate) fn apply_decorators(&mut self, decorators: &'a [&'a Expr<'a>], base: u32) {
         for (index, decorator) in decorators.iter().enumerate().rev() {
-            let window = base as u16 + 2 * index as u16;
+            let window = (base as u16).wrapping_add(2 * index as u16);
             self.unit.emit(decorator.span, Op::Call, window, 1, 0);
             self.unit.release(u32::from(window) + 1);
         }

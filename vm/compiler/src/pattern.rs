@@ -34,7 +34,7 @@ struct Matching<'a> {
 
 impl Matching<'_> {
     fn set_live(&mut self, register: u16, live: bool) {
-        let at = usize::from(register - self.base);
+        let at = usize::from(register.wrapping_sub(self.base));
         if self.live.len() <= at {
             self.live.resize(at + 1, false);
         }
@@ -45,7 +45,7 @@ impl Matching<'_> {
     }
 
     fn is_live(&self, register: u16) -> bool {
-        let at = usize::from(register - self.base);
+        let at = usize::from(register.wrapping_sub(self.base));
         self.live.get(at).copied().unwrap_or(false)
     }
 
@@ -310,10 +310,10 @@ impl<'a> Compiler<'a, '_> {
             }
         }
         for index in 0..patterns.len() as u16 {
-            matching.set_live(first + index, true);
+            matching.set_live(first.wrapping_add(index), true);
         }
         for (index, pattern) in patterns.iter().enumerate() {
-            self.sub_pattern(pattern, first + index as u16, matching)?;
+            self.sub_pattern(pattern, first.wrapping_add(index as u16), matching)?;
         }
         self.unit.release(base);
         Ok(())
@@ -489,7 +489,7 @@ impl<'a> Compiler<'a, '_> {
         for index in (0..count as u16).rev() {
             let target = self.unit.alloc();
             self.unit.emit(span, Op::Copy, target, map, 0);
-            self.unit.emit(span, Op::DelItem, target, first + index, 0);
+            self.unit.emit(span, Op::DelItem, target, first.wrapping_add(index), 0);
             self.unit.release(u32::from(target));
         }
         let slot = self.free_slot(span, name, matching)?;

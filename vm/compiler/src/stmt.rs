@@ -23,6 +23,7 @@ impl<'a> Compiler<'a, '_> {
 
     pub(crate) fn stmt(&mut self, stmt: &'a Stmt<'a>) -> Result<()> {
         self.descend()?;
+        self.count_statement(stmt.span)?;
         let base = self.unit.top;
         self.stmt_kind(stmt)?;
         debug_assert_eq!(self.unit.top, base, "a statement left temporaries: {:?}", stmt.span);
@@ -153,7 +154,7 @@ impl<'a> Compiler<'a, '_> {
     /// Stores consecutive temporaries into targets, first one first. Gives back none of them.
     fn store_run(&mut self, targets: &[&'a Expr<'a>], first: u16) -> Result<()> {
         for (index, target) in targets.iter().enumerate() {
-            let register = first + index as u16;
+            let register = first.wrapping_add(index as u16);
             let top = self.unit.top;
             if let Some(local) = self.plain_local(target) {
                 self.unit.emit(target.span, Op::Move, local, register, 0);

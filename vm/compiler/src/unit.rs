@@ -20,6 +20,9 @@ use crate::scope::{ScopeId, ScopeKind};
 /// Deeper nesting of blocks is refused, as CPython does.
 const NESTING_MAX: u32 = 21;
 
+/// Somewhat fewer than 16 bits can name, so that the registers next to one can be named without care.
+const REGISTERS_MAX: u32 = 65_000;
+
 /// A place in the code, bound to an instruction sooner or later.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Label(pub(crate) u32);
@@ -224,9 +227,9 @@ impl<'a> Unit<'a> {
     /// Adds a local register.
     pub(crate) fn add_local(&mut self, local: Local, always_bound: bool, changeable: bool) -> u16 {
         let register = self.locals.len();
-        if register >= usize::from(u16::MAX) {
+        if register as u32 >= REGISTERS_MAX {
             self.overflow = Some("too many local variables");
-            return u16::MAX;
+            return 0;
         }
         self.locals.push(local);
         self.always_bound.push(always_bound);
@@ -255,9 +258,10 @@ impl<'a> Unit<'a> {
         let register = self.top;
         self.top += 1;
         self.top_max = self.top_max.max(self.top);
-        if self.top_max > u32::from(u16::MAX) {
+        if self.top_max > REGISTERS_MAX {
             self.overflow = Some("too many registers: expression or function is too big");
-            return u16::MAX;
+            // Whatever is emitted from here on is thrown away.
+            return self.locals.len() as u16;
         }
         register as u16
     }
@@ -270,7 +274,7 @@ impl<'a> Unit<'a> {
 
     /// The register that `alloc` would give.
     pub(crate) fn top_register(&self) -> u16 {
-        self.top.min(u32::from(u16::MAX)) as u16
+        self.top.min(REGISTERS_MAX) as u16
     }
 
     // --- Instructions ------------------------------------------------------------------------------------------------
